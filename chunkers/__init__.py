@@ -1,0 +1,53 @@
+"""Text in, spans out: cuts a document into passages; knows no network, web or template."""
+
+from chunkers._document import BlockDraft, BlockText, assemble_document, source_pieces
+from chunkers._errors import ChunkerError, UnknownChunkerError
+from chunkers._parse import parse_document
+from chunkers._registry import chunker, chunker_names, get_chunker
+from chunkers._types import (
+    Block,
+    BlockKind,
+    Detail,
+    Document,
+    Mark,
+    MarkKind,
+    Number,
+    Parse,
+    Passage,
+    PassageKind,
+    Piece,
+    Place,
+    Role,
+    Sentence,
+    Span,
+    Speaker,
+)
+
+__all__ = [
+    "Block",
+    "BlockDraft",
+    "BlockKind",
+    "BlockText",
+    "ChunkerError",
+    "Detail",
+    "Document",
+    "Mark",
+    "MarkKind",
+    "Number",
+    "Parse",
+    "Passage",
+    "PassageKind",
+    "Piece",
+    "Place",
+    "Role",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "UnknownChunkerError",
+    "assemble_document",
+    "chunker",
+    "chunker_names",
+    "get_chunker",
+    "parse_document",
+    "source_pieces",
+]

@@ -1,0 +1,52 @@
+"""What several chunkers ask of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chunkers._types import Block, MarkKind, Parse, Sentence, Span
+
+WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
+_CLOSERS = "\"'”’)]»"
+MIN_WORDS, MAX_WORDS = 5, 60
+
+
+def whole_sentences(parse: Parse) -> Iterator[tuple[int, Sentence]]:
+    """Sentences with their index that begin and end as sentences do, of 5 to 60 words, without code.
+
+    Shorter ones say nothing by themselves; longer ones fit no post and are mostly lists run together.
+    """
+    for index, sentence in enumerate(parse.sentences):
+        text = sentence.span.of(parse.document.text)
+        if is_whole(text) and not _holds_code(parse.document.blocks[sentence.block], sentence.span):
+            yield index, sentence
+
+
+def is_whole(text: str) -> bool:
+    """Whether the text begins with a capital or a digit, ends with an end mark, and closes what it opens."""
+    opening = text.lstrip("\"'“‘«([")[:1]
+    ended = text.rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…"}
+    begun = opening.isupper() or opening.isdigit()
+    return begun and ended and not is_open(text) and MIN_WORDS <= count_words(text) <= MAX_WORDS
+
+
+def is_open(text: str) -> bool:
+    """Whether a quotation mark or bracket in the text has no partner."""
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1 or text.count("(") != text.count(")")
+
+
+def count_words(text: str) -> int:
+    """Words: runs of letters and digits, with inner hyphens, points and apostrophes."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def neighbours(parse: Parse, first: int, last: int) -> Span | None:
+    """The span from sentence `first` to sentence `last`, or None if they lie in different blocks."""
+    if last >= len(parse.sentences) or parse.sentences[first].block != parse.sentences[last].block:
+        return None
+    return Span(parse.sentences[first].span.start, parse.sentences[last].span.end)
+
+
+def _holds_code(block: Block, span: Span) -> bool:
+    return any(mark.kind is MarkKind.CODE and mark.span.overlaps(span) for mark in block.marks)

@@ -1,0 +1,1 @@
+"""socialmediafy: a document in, posts that people pass on out."""

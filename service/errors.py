@@ -1,0 +1,107 @@
+"""The errors of the service; each names what was wrong and what to do about it.
+
+SocialmediafyError
+├── SourceError             the document cannot be read
+│   ├── EmptySourceError        there is nothing in it
+│   ├── UnknownFormatError      no reader takes this kind of file
+│   ├── BinarySourceError       it says it is text and is not
+│   ├── SourceTooLargeError     it has more bytes than the limit
+│   └── SourceNotFoundError     there is no such file, or it may not be opened
+├── RequestError            what was asked for does not exist or contradicts itself
+│   ├── UnknownNetworkError     no network has this name
+│   └── BadLinkError            the link is no web address
+├── WorkError               the work was stopped from outside
+│   ├── WorkTimeoutError        it took longer than the limit
+│   ├── WorkerDiedError         the process that did it died, for want of memory or otherwise
+│   ├── WorkFailedError         it met a fault of ours
+│   └── ServiceBusyError        too much is waiting already
+├── SettingsError           a setting is wrong, or unsafe as it stands
+├── TemplateError           a template is wrong
+└── NetworkRulesError       a network's rules are wrong
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+
+class SocialmediafyError(Exception):
+    """Root of all errors of the service: `problem` says what was wrong, `remedy` what to do; both are sentences."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem, remedy)
+        self.problem, self.remedy = problem, remedy
+
+    def __str__(self) -> str:
+        return f"{self.problem} {self.remedy}"
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        return type(self), (self.problem, self.remedy)
+
+
+class SourceError(SocialmediafyError):
+    """The document cannot be read."""
+
+
+class EmptySourceError(SourceError):
+    """There is nothing in the document."""
+
+
+class UnknownFormatError(SourceError):
+    """No reader takes this kind of file."""
+
+
+class BinarySourceError(SourceError):
+    """The file says it is text and is not."""
+
+
+class SourceTooLargeError(SourceError):
+    """The document has more bytes than the limit."""
+
+
+class SourceNotFoundError(SourceError):
+    """There is no such file, or it may not be opened."""
+
+
+class RequestError(SocialmediafyError):
+    """What was asked for does not exist or contradicts itself."""
+
+
+class UnknownNetworkError(RequestError):
+    """No network has this name."""
+
+
+class BadLinkError(RequestError):
+    """The link is no web address."""
+
+
+class WorkError(SocialmediafyError):
+    """The work was stopped from outside."""
+
+
+class WorkTimeoutError(WorkError):
+    """The work took longer than the limit."""
+
+
+class WorkerDiedError(WorkError):
+    """The process that did the work died."""
+
+
+class WorkFailedError(WorkError):
+    """The work met a fault of ours."""
+
+
+class ServiceBusyError(WorkError):
+    """Too much is waiting already."""
+
+
+class SettingsError(SocialmediafyError):
+    """A setting is wrong, or unsafe as it stands."""
+
+
+class TemplateError(SocialmediafyError):
+    """A template is wrong."""
+
+
+class NetworkRulesError(SocialmediafyError):
+    """A network's rules are wrong."""

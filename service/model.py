@@ -1,0 +1,141 @@
+"""The words of the service: what passes between its stages, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chunkers import Document, Number, PassageKind, Span, Speaker
+from service.traced import Traced
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a document and the name they came under.
+
+    `format`: one of the readers' names ("md", "txt"), or None to be found out from name and bytes.
+    """
+
+    name: str
+    data: bytes
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One signal's say in a score: `says` in words, `points` added (or taken), in log odds."""
+
+    signal: str
+    says: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A named, reversible change: `before` stood at `start` of the unedited text, `after` stands in its stead."""
+
+    rule: str
+    start: int
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage worth sharing.
+
+    `id`: 12 hex digits, the same in every run for the same document and spans.
+    `words`: the text with its repairs, every character traced. `score`: 0..1, higher is better.
+    `page`, `line`: where it begins in the source, counted from 1; None where the format has none.
+    `warnings`: what a writer should look at before publishing, a sentence each.
+    """
+
+    id: str
+    kind: PassageKind
+    words: Traced
+    spans: tuple[Span, ...]
+    section: tuple[str, ...]
+    page: int | None
+    line: int | None
+    score: float
+    reasons: tuple[Reason, ...]
+    speaker: Speaker | None = None
+    numbers: tuple[Number, ...] = ()
+    repairs: tuple[Edit, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words as plain text."""
+        return str(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A snippet as it will be said; `note` tells why the words are unchanged where they are."""
+
+    snippet: Snippet
+    words: Traced
+    edits: tuple[Edit, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a post; `length` is what the network itself counts, in `unit`, against `limit`."""
+
+    words: Traced
+    length: int
+    limit: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A draft fitted to a network: `parts` in order (several make a thread), `hashtags` without the sign.
+
+    `recast`: what recasting did, or why it left the words as they are.
+    """
+
+    network: str
+    kind: PassageKind
+    form: str
+    parts: tuple[Part, ...]
+    snippets: tuple[str, ...]
+    link: str | None = None
+    hashtags: tuple[str, ...] = ()
+    recast: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A snippet that found no place on a network, and why, in a sentence."""
+
+    network: str
+    snippet: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the caller asks for.
+
+    `networks`: ids, in the order of the answer; empty for all. `link`: appended to each post, a web address.
+    `count`: posts per network, None for as many as the document's length deserves. `voice`: who speaks.
+    """
+
+    networks: tuple[str, ...] = ()
+    link: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that one run of the flow found: `snippets` best first; `candidates` counts what they were picked from."""
+
+    document: Document
+    snippets: tuple[Snippet, ...]
+    candidates: int
+    posts: tuple[Post, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+    notes: tuple[str, ...] = ()
