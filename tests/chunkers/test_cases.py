@@ -1,0 +1,35 @@
+"""Every chunker against its case file; a chunker without one fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from chunkers import chunker_names, get_chunker
+from tests.builders import build_parse
+from tests.cases import Case, read_cases
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _all_cases() -> list[pytest.ParameterSet]:
+    return [
+        pytest.param(name, case, id=f"{name}: {case.title}")
+        for name in chunker_names()
+        for case in read_cases(CASES / f"{name}.md")
+    ]
+
+
+@pytest.mark.parametrize(("name", "case"), _all_cases())
+def test_a_chunker_cuts_what_its_case_says(name: str, case: Case) -> None:
+    parse = build_parse(case.given)
+    cut = []
+    for passage in get_chunker(name)(parse):
+        figures = "".join(f" | {number.text} = {number.value:g} {number.unit}" for number in passage.numbers)
+        cut.append(f"{passage.kind}: {passage.text(parse.document)}{figures}")
+    assert cut == list(case.expected)
+
+
+def test_every_case_file_belongs_to_a_chunker() -> None:
+    assert {file.stem for file in CASES.glob("*.md")} == set(chunker_names())
