@@ -12,13 +12,13 @@ from tests.builders import build_document, build_parse
 
 PROSE = """# Warm flats on less water
 
-Return water tells you how well a building uses its heat. Buildings that send it back at 40 °C instead of 60 use half the pump power.
+Return water tells you how well a building uses its heat. Buildings that send it back at 40 °C use half the pump power.
 
-However, this effect was hidden in section 4 of an earlier report. This paper describes the method in detail for the reader.
+However, this effect was hidden in section 4 of an earlier report. This paper describes the method in detail.
 
 “Nobody had ever looked at the return pipe before that winter,” says Ana Ruiz, who keeps the books.
 
-Check the coldest flat first, because it tells you where the valve sticks. Sign up for our newsletter to learn more about the company.
+Check the coldest flat first, because it tells you where the valve sticks. Sign up for our newsletter to learn more.
 
 # Conclusion
 
