@@ -1,0 +1,83 @@
+"""What can be set from outside: `SOCIALMEDIAFY_<NAME>` in the environment, or a flag of `socialmediafy serve`."""
+
+from __future__ import annotations
+
+import os
+from ipaddress import ip_address
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from service.errors import SettingsError
+
+PREFIX = "SOCIALMEDIAFY_"
+MEBIBYTE = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """The settings of a service; sizes count bytes, times count seconds."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    host: str = Field(default="127.0.0.1", description="Address to listen on; the default is this machine only.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 takes one that is free.")
+    allow_open: bool = Field(
+        default=False,
+        description="Serve an address that other machines can reach, though nobody is asked for a key.",
+    )
+    max_upload_bytes: int = Field(
+        default=20 * MEBIBYTE, ge=1024, description="Bytes of one request's body; what is larger is refused."
+    )
+    workers: int = Field(
+        default_factory=lambda: min(os.cpu_count() or 1, 2),
+        ge=1,
+        le=64,
+        description="Processes that read and compose; one per core, at most 2, unless told otherwise.",
+    )
+    work_seconds: float = Field(
+        default=30.0, gt=0, le=3600, description="Wall clock time one document may take before its process is ended."
+    )
+    start_seconds: float = Field(
+        default=60.0, gt=0, le=600, description="Wall clock time a process may take to be ready for its first document."
+    )
+    worker_memory_bytes: int = Field(
+        default=2048 * MEBIBYTE,
+        ge=256 * MEBIBYTE,
+        description="Address space of one process, in force on Linux; a document that needs more fails.",
+    )
+    max_waiting: int = Field(
+        default=16,
+        ge=1,
+        le=10_000,
+        description="Documents that may wait for a process; one more is told to come later.",
+    )
+    shutdown_seconds: float = Field(
+        default=10.0, gt=0, le=600, description="Time that running requests get to end when the service is stopped."
+    )
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach the address."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+def load_settings(**given: object) -> Settings:
+    """The settings of the environment, with those `given` (not None) in their stead.
+
+    Raises:
+        SettingsError: one has a value it cannot have.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).lower() if first["loc"] else "settings"
+        raise SettingsError(
+            f"The setting {name} is wrong: {first['msg']}.",
+            f"Mend the flag, or the environment variable {PREFIX}{name.upper()}.",
+        ) from None
