@@ -6,6 +6,11 @@ SocialmediafyError
 │   ├── UnknownFormatError      no reader takes this kind of file
 │   ├── BinarySourceError       it says it is text and is not
 │   ├── SourceTooLargeError     it has more bytes than the limit
+│   ├── EncryptedSourceError    it is locked with a password
+│   ├── ScannedSourceError      its pages are pictures: there is no text in them
+│   ├── DamagedSourceError      it is cut short, or was never what it says it is
+│   ├── TooManyPagesError       it has more pages than the limit
+│   ├── TooComplexSourceError   it unfolds into more than the limit: characters, objects, bytes
 │   └── SourceNotFoundError     there is no such file, or it may not be opened
 ├── RequestError            what was asked for does not exist or contradicts itself
 │   ├── UnknownNetworkError     no network has this name
@@ -57,6 +62,26 @@ class BinarySourceError(SourceError):
 
 class SourceTooLargeError(SourceError):
     """The document has more bytes than the limit."""
+
+
+class EncryptedSourceError(SourceError):
+    """The document is locked with a password."""
+
+
+class ScannedSourceError(SourceError):
+    """The pages are pictures, with no text in them."""
+
+
+class DamagedSourceError(SourceError):
+    """The document is cut short, or was never what it says it is."""
+
+
+class TooManyPagesError(SourceError):
+    """The document has more pages than the limit."""
+
+
+class TooComplexSourceError(SourceError):
+    """The document unfolds into more characters, objects or bytes than the limit."""
 
 
 class SourceNotFoundError(SourceError):

@@ -121,7 +121,7 @@ class Wish:
     """What the caller asks for.
 
     `networks`: ids, in the order of the answer; empty for all. `link`: appended to each post, a web address.
-    `count`: posts per network, None for as many as the document's length deserves. `voice`: who speaks.
+    `count`: posts per network, None for as many as the document's length deserves.
     """
 
     networks: tuple[str, ...] = ()

@@ -25,6 +25,8 @@ def dangling(candidate: Candidate, context: Context) -> Reading | None:
         return Reading(1.0, "opens with a label, a count or a company that was named earlier")
     if found := _POINTER.search(candidate.text.partition(". ")[0]):
         return Reading(0.7, f"“{found.group()}” points to what came before")
+    if early := word_set("early_pronouns").intersection(candidate.words[1:4]):
+        return Reading(0.7, f"“{min(early)}” near the beginning names somebody or something unseen")
     if opening in word_set("connectives"):
         return Reading(0.6, f"opens with “{opening}”, which ties it to what came before")
     return None
