@@ -59,11 +59,15 @@ def _fit(draft: Draft, network: Network, link: str | None) -> Post | Unfit:
 
 def _part(words: Traced, lengths: Sequence[Length]) -> Part:
     tightest = max(lengths, key=lambda length: length.length / length.limit)
-    return Part(words, tightest.length, tightest.limit, tightest.unit)
+    return Part(words, tightest.length, tightest.limit, _in_words(tightest.unit))
 
 
 def _too_long(length: Length, network: Network) -> str:
-    return f"It needs {length.length} {length.unit}; {network.name} takes {length.limit}."
+    return f"It needs {length.length} {_in_words(length.unit)}; {network.name} takes {length.limit}."
+
+
+def _in_words(unit: str) -> str:
+    return unit.replace("_", " ")
 
 
 def _form(network: Network, draft: Draft) -> str:
