@@ -17,11 +17,15 @@ def quotations(parse: Parse) -> Iterator[Passage]:
     """Sentences that hold speech, joined until its quotation marks close; and block quotations as they stand."""
     for index, block in enumerate(parse.document.blocks):
         sentences = parse.sentences_of(index)
-        length = count_words(block.span.of(parse.document.text))
-        if block.kind is BlockKind.QUOTATION and MIN_WORDS <= length <= MAX_WORDS:
+        if block.kind is BlockKind.QUOTATION and _is_speech(block.span.of(parse.document.text)):
             yield Passage(PassageKind.QUOTATION, (block.span,), index, "quotations")
         for span in _speeches(parse.document.text, sentences):
             yield Passage(PassageKind.QUOTATION, (span,), index, "quotations")
+
+
+def _is_speech(text: str) -> bool:
+    # A line that opens with a dash says whose the words are, it is none of them.
+    return MIN_WORDS <= count_words(text) <= MAX_WORDS and not text.startswith(("—", "–", "-"))
 
 
 def _speeches(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Span]:
