@@ -1,0 +1,100 @@
+"""PDFium at arm's length: documents, pages and fast calls; the only module that knows its interface."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from service.errors import DamagedSourceError, EncryptedSourceError
+
+_Call = Callable[..., Any]
+_POINTER, _INT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
+
+
+def _bare(name: str, answer: Any, *takes: Any) -> _Call:  # noqa: ANN401 - ctypes types have no common class
+    # The binding converts each argument and answer to a typed pointer, which costs more than the call itself.
+    address = ctypes.cast(getattr(pdfium, name), _POINTER).value
+    made: _Call = ctypes.CFUNCTYPE(answer, *takes)(address)
+    return made
+
+
+char_code = _bare("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
+page_text = _bare("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
+char_object = _bare("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+char_box = _bare("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+char_origin = _bare("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
+char_matrix = _bare("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+char_size = _bare("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
+fill_colour = _bare("FPDFPageObj_GetFillColor", _INT, _POINTER, *([_POINTER] * 4))
+object_font = _bare("FPDFTextObj_GetFont", _POINTER, _POINTER)
+marked_content = _bare("FPDFPageObj_GetMarkedContentID", _INT, _POINTER)
+font_name = _bare("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
+font_flags = _bare("FPDFFont_GetFlags", _INT, _POINTER)
+tree_of_page = _bare("FPDF_StructTree_GetForPage", _POINTER, _POINTER)
+tree_children = _bare("FPDF_StructTree_CountChildren", _INT, _POINTER)
+tree_child = _bare("FPDF_StructTree_GetChildAtIndex", _POINTER, _POINTER, _INT)
+close_tree = _bare("FPDF_StructTree_Close", None, _POINTER)
+element_type = _bare("FPDF_StructElement_GetType", ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong)
+element_children = _bare("FPDF_StructElement_CountChildren", _INT, _POINTER)
+element_child = _bare("FPDF_StructElement_GetChildAtIndex", _POINTER, _POINTER, _INT)
+element_mark = _bare("FPDF_StructElement_GetChildMarkedContentID", _INT, _POINTER, _INT)
+
+
+def address(handle: Any) -> int:  # noqa: ANN401 - any of the binding's pointer types
+    """The address that a typed pointer of the binding holds, as the fast calls take it."""
+    return ctypes.cast(handle, _POINTER).value or 0
+
+
+def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
+    """The document in the bytes; to be closed by the caller.
+
+    Raises:
+        EncryptedSourceError: it wants a password.
+        DamagedSourceError: PDFium finds no document in it.
+    """
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise EncryptedSourceError(
+                "The pdf is locked with a password.", "Save a copy without a password and send that."
+            ) from None
+        raise DamagedSourceError(
+            "The pdf is damaged: no document can be found in it.",
+            "Export it again from where it was written, or check that it was downloaded whole.",
+        ) from None
+
+
+@contextmanager
+def open_page(pdf: pypdfium2.PdfDocument, index: int) -> Iterator[pypdfium2.PdfPage]:
+    """A page, closed afterwards.
+
+    Raises:
+        DamagedSourceError: the document says it has this page and has not.
+    """
+    try:
+        page = pdf[index]
+    except pypdfium2.PdfiumError:
+        raise DamagedSourceError(
+            f"The pdf is damaged: page {index + 1} cannot be opened.",
+            "Export it again from where it was written, or print it to a new pdf.",
+        ) from None
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+def catalogue_language(pdf: pypdfium2.PdfDocument) -> str:
+    """The language the document says it is in (BCP 47), or ""."""
+    size = pdfium.FPDFCatalog_GetLanguage(pdf.raw, None, 0)
+    if size <= 2:
+        return ""
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    pdfium.FPDFCatalog_GetLanguage(pdf.raw, buffer, size)
+    return bytes(buffer)[:size].decode("utf-16-le", "ignore").rstrip("\0")

@@ -1,0 +1,271 @@
+"""The characters of a page with their places and styles, taken from PDFium in as few calls as will do."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+
+from service.errors import TooComplexSourceError
+from service.read._pdf import engine
+
+# PDFium writes a line-end hyphen as one of the first three; NUL stands for a glyph that it cannot name.
+_SEEN = {0x02: "\u00ad", 0xFFFE: "\u00ad", 0xFFFF: "\u00ad", 0: "\ufffd"}
+_WORD = re.compile(r"\S+")
+_FIXED_PITCH, _ITALIC, _FORCE_BOLD = 1, 1 << 6, 1 << 18  # ISO 32000-1, table 123
+_BOLD_NAME = re.compile(r"bold|black|heavy|semi|demi(?!us)|medium|[-_]bd|cmbx", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|[-_]it\b", re.IGNORECASE)
+_MONO_NAME = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|inconsolata", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How characters look: `size` in points on the page, `colour` as 0xRRGGBB."""
+
+    size: float
+    bold: bool
+    italic: bool
+    mono: bool
+    font: str
+    colour: int
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles of a document, by number, and the fonts met on one page."""
+
+    known: list[Style] = field(default_factory=list)
+    numbers: dict[Style, int] = field(default_factory=dict)
+
+    def number(self, style: Style) -> int:
+        """The number of a style, given out in order of appearance."""
+        found = self.numbers.get(style)
+        if found is None:
+            found = self.numbers[style] = len(self.known)
+            self.known.append(style)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters of one page by PDFium's index, in its order.
+
+    `text`: one code point per character; PDFium's line-end hyphens as soft hyphens. `left`, `right`, `baseline`: points,
+    origin at the lower left of the page as it is seen; the sides are known for the ends of words only. `style`: number in `Styles`, -1 for characters that PDFium put in itself (spaces, line ends) and for turned
+    text. `mark`: marked content id, -1 without.
+    """
+
+    page: int
+    width: float
+    height: float
+    text: str
+    left: npt.NDArray[np.float32]
+    right: npt.NDArray[np.float32]
+    baseline: npt.NDArray[np.float32]
+    style: npt.NDArray[np.int32]
+    mark: npt.NDArray[np.int32]
+
+
+def page_glyphs(page: pypdfium2.PdfPage, number: int, styles: Styles, max_chars: int) -> Glyphs:
+    """The characters of a page; `number` counts from 1.
+
+    Raises:
+        TooComplexSourceError: the page has more than `max_chars`.
+    """
+    text_page = page.get_textpage()
+    try:
+        count = text_page.count_chars()
+        if count > max_chars:
+            raise TooComplexSourceError(
+                f"Page {number} of the pdf holds {count:,} characters; {max_chars:,} is the limit.",
+                "Split the page, or export the text as docx or html.",
+            )
+        return _read(page, engine.address(text_page.raw), max(count, 0), number, styles)
+    finally:
+        text_page.close()
+
+
+def _read(page: pypdfium2.PdfPage, handle: int, count: int, number: int, styles: Styles) -> Glyphs:
+    view, text = _View.of(page), _page_text(handle, count)
+    left, right = (np.zeros(count, np.float32) for _ in range(2))
+    starts, ends, objects = _object_runs(handle, count)
+    style, mark, baseline = (np.full(count, -1, np.int32), np.full(count, -1, np.int32), np.zeros(count, np.float32))
+    if objects:
+        runs = np.repeat(np.arange(len(objects)), np.subtract(ends, starts))
+        where = np.concatenate([np.arange(s, e) for s, e in zip(starts, ends, strict=True)])
+        looks, heights = _looks(handle, starts, objects, styles, view)
+        style[where], baseline[where] = looks[runs], heights[runs]
+        mark[where] = np.fromiter(map(engine.marked_content, objects), np.int32, len(objects))[runs]
+        edges = _word_edges(text, starts, ends)
+        boxes = np.zeros((len(edges), 4), np.float32)
+        _fill(engine.char_box, repeat(handle), edges, boxes)
+        left[edges], right[edges] = view.sides(boxes)
+    return Glyphs(number, view.width, view.height, text, left, right, baseline, style, mark)
+
+
+def _page_text(handle: int, count: int) -> str:
+    """One code point for each character of the page."""
+    buffer = np.zeros(count + 1, np.uint16)
+    written = engine.page_text(handle, 0, count, buffer.ctypes.data) - 1
+    if written == count and not ((buffer >= 0xD800) & (buffer < 0xE000)).any():
+        text = buffer[:count].tobytes().decode("utf-16-le")
+    else:
+        text = "".join(map(_character, map(engine.char_code, repeat(handle), range(count))))
+    return text.translate(_SEEN)
+
+
+def _character(code: int) -> str:
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _word_edges(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    """Indexes of characters that begin or end a word or an object: the only ones whose sides are asked for."""
+    edges = set(starts)
+    edges.update(end - 1 for end in ends)
+    for word in _WORD.finditer(text):
+        edges.add(word.start())
+        edges.add(word.end() - 1)
+    return sorted(edges)
+
+
+def _fill(call: Callable[..., object], first: Iterable[int], second: Iterable[int], rows: npt.NDArray[Any]) -> None:
+    """Let PDFium write one answer into each row of `rows`, without a Python frame in between."""
+    at, stride = rows.ctypes.data, rows.strides[0]
+    deque(map(call, first, second, range(at, at + stride * len(rows), stride)), 0)
+
+
+def _object_runs(handle: int, count: int) -> tuple[list[int], list[int], list[int]]:
+    """Runs of characters that one text object draws: starts, ends, objects; PDFium's own characters are left out."""
+    starts, ends, objects = [], [], []
+    start = 0
+    while start < count:
+        found = engine.char_object(handle, start)
+        end = _run_end(handle, start, count, found) if found else start + 1
+        if found:
+            starts.append(start)
+            ends.append(end)
+            objects.append(found)
+        start = end
+    return starts, ends, objects
+
+
+def _run_end(handle: int, start: int, count: int, found: int) -> int:
+    # An object's characters stand together, so its end can be felt for in growing strides instead of asking for each.
+    inside, stride = start, 1
+    while inside + stride < count and engine.char_object(handle, inside + stride) == found:
+        inside += stride
+        stride *= 2
+    beyond = min(inside + stride, count)
+    while beyond - inside > 1:
+        middle = (inside + beyond) // 2
+        if engine.char_object(handle, middle) == found:
+            inside = middle
+        else:
+            beyond = middle
+    return beyond
+
+
+def _looks(
+    handle: int, starts: list[int], objects: list[int], styles: Styles, view: _View
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+    """Style number and baseline of each object; turned ones have the style -1."""
+    total = len(objects)
+    matrix, origin = np.zeros((total, 6), np.float32), np.zeros((total, 2), np.float64)
+    _fill(engine.char_matrix, repeat(handle), starts, matrix)
+    at = origin.ctypes.data
+    places = range(at, at + 16 * total, 16)
+    deque(map(engine.char_origin, repeat(handle), starts, places, range(at + 8, at + 8 + 16 * total, 16)), 0)
+    font = np.fromiter(((found or 0) for found in map(engine.object_font, objects)), np.int64, total)
+    size = np.fromiter(map(engine.char_size, repeat(handle), starts), np.float64, total)
+    a, b, c, d = matrix[:, 0], matrix[:, 1], matrix[:, 2], matrix[:, 3]
+    tenths = np.rint(size * np.hypot(c, d) * 10).astype(np.int64)
+    keys = np.stack((tenths, font, _colours(objects), np.abs(c) > 0.15 * np.abs(d)), axis=1)
+    each, inverse = np.unique(keys, axis=0, return_inverse=True)
+    numbers = np.array([_style_number(*map(int, key), styles) for key in each], np.int32)[inverse.reshape(-1)]
+    numbers[~view.upright(a, b)] = -1
+    return numbers, view.baselines(origin)
+
+
+def _colours(objects: list[int]) -> npt.NDArray[np.int64]:
+    parts = np.zeros((len(objects), 4), np.uint32)
+    at = parts.ctypes.data
+    columns = [range(at + 4 * i, at + 4 * i + 16 * len(objects), 16) for i in range(4)]
+    deque(map(engine.fill_colour, objects, *columns), 0)
+    mixed: npt.NDArray[np.int64] = parts[:, :3].astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
+    return mixed
+
+
+def _style_number(tenths: int, handle: int, colour: int, slanted: int, styles: Styles) -> int:
+    font = _describe(handle)
+    italic = font.italic or bool(slanted)
+    return styles.number(Style(tenths / 10, font.bold, italic, font.mono, font.name, colour))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A page as it is seen: size in points, its corner in the page's own space, clockwise turn in degrees."""
+
+    width: float
+    height: float
+    x: float
+    y: float
+    turn: int
+
+    @classmethod
+    def of(cls, page: pypdfium2.PdfPage) -> _View:
+        width, height = page.get_size()
+        corner = page.get_cropbox()
+        return cls(width, height, corner[0], corner[1], page.get_rotation())
+
+    def sides(self, boxes: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Left and right of boxes given as left, top, right, bottom in the page's own space."""
+        if self.turn in {90, 270}:
+            one, other = boxes[:, 1] - self.y, boxes[:, 3] - self.y
+        else:
+            one, other = boxes[:, 0] - self.x, boxes[:, 2] - self.x
+        if self.turn in {180, 270}:
+            one, other = self.width - one, self.width - other
+        return np.minimum(one, other), np.maximum(one, other)
+
+    def baselines(self, points: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
+        """How high points of the page's own space are seen."""
+        x, y = points[:, 0] - self.x, points[:, 1] - self.y
+        seen = {0: y, 90: self.height - x, 180: self.height - y, 270: x}[self.turn]
+        return seen.astype(np.float32)
+
+    def upright(self, a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
+        """Whether text of matrices that begin with `a`, `b` runs from left to right as the page is seen."""
+        forward = {0: a, 90: b, 180: -a, 270: -b}[self.turn]
+        return np.asarray(forward > 0.9 * np.hypot(a, b))
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    name: str
+    bold: bool
+    italic: bool
+    mono: bool
+
+
+def _describe(handle: int) -> _Font:
+    if not handle:
+        return _Font("", bold=False, italic=False, mono=False)
+    buffer = ctypes.create_string_buffer(256)
+    engine.font_name(handle, ctypes.addressof(buffer), 256)
+    name = buffer.value.decode("latin-1").split("+", 1)[-1]
+    flags = engine.font_flags(handle)
+    flags = max(0, flags)
+    return _Font(
+        name,
+        bold=bool(_BOLD_NAME.search(name) or flags & _FORCE_BOLD),
+        italic=bool(_ITALIC_NAME.search(name) or flags & _ITALIC),
+        mono=bool(_MONO_NAME.search(name) or flags & _FIXED_PITCH),
+    )

@@ -1,0 +1,100 @@
+"""What is usual in a document: its body type, the distance of its lines, the right edge of its columns."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.read._pdf.chunks import Page
+from service.read._pdf.segments import Segment
+
+_USUAL_LEADING = 1.2  # of the type size, as typesetters set it; where the document shows nothing better
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The usual measures of a document, in points.
+
+    `size`, `bold`, `font`: of the body type. `leadings`: from line to line, by rounded type size.
+    """
+
+    size: float
+    bold: bool
+    font: str
+    colour: int
+    leadings: dict[int, float]
+    edges: dict[tuple[int, int], float]
+
+    def leading(self, size: float) -> float:
+        """The distance of two lines of one paragraph in this type size."""
+        return self.leadings.get(round(size * 2)) or self._ratio * size
+
+    @cached_property
+    def _ratio(self) -> float:
+        known = self.leadings.get(round(self.size * 2))
+        return known / self.size if known else _USUAL_LEADING
+
+    def right_edge(self, segment: Segment) -> float:
+        """Where the lines of the segment's column end."""
+        key = _column(segment)
+        near = (self.edges.get((key[0], key[1] + step), 0.0) for step in (-1, 0, 1))
+        return max(*near, segment.right)
+
+
+def measure(pages: Sequence[Page]) -> Measures:
+    """The usual measures of these pages."""
+    weights: Counter[tuple[float, bool, str, int]] = Counter()
+    for segment in _all(pages):
+        if segment.mono < 0.5:
+            style = segment.style
+            weights[style.size, style.bold, style.font, style.colour] += len(segment.text)
+    sizes: Counter[float] = Counter()
+    for (size, *_), weight in weights.items():
+        sizes[size] += weight
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    of_size = [(weight, style) for style, weight in weights.items() if style[0] == size]
+    _, main = max(of_size, default=(0, (size, False, "", 0)))
+    return Measures(size, main[1], main[2], main[3], _leadings(pages), _edges(pages))
+
+
+def _all(pages: Iterable[Page]) -> Iterable[Segment]:
+    return (segment for page in pages for segment in page.segments)
+
+
+def _leadings(pages: Sequence[Page]) -> dict[int, float]:
+    """By type size, the most frequent distance of a line from one that plainly carries on its sentence."""
+    sure: defaultdict[int, Counter[float]] = defaultdict(Counter)
+    any_pair: defaultdict[int, Counter[float]] = defaultdict(Counter)
+    for page in pages:
+        for above, below in zip(page.segments, page.segments[1:], strict=False):
+            distance = above.baseline - below.baseline
+            if abs(above.size - below.size) > 0.3 or not 0.8 * above.size < distance < 2.5 * above.size:
+                continue
+            if min(above.right, below.right) <= max(above.left, below.left):
+                continue
+            key, rounded = round(above.size * 2), round(distance * 2) / 2
+            any_pair[key][rounded] += 1
+            if below.text[:1].islower() and above.text[-1:] not in ".!?:":
+                sure[key][rounded] += 1
+    return {key: _usual(sure[key], counts) for key, counts in any_pair.items()}
+
+
+def _usual(sure: Counter[float], counts: Counter[float]) -> float:
+    if sum(sure.values()) >= 2:
+        return sure.most_common(1)[0][0]
+    return min(distance for distance, count in counts.items() if count >= 0.3 * max(counts.values()))
+
+
+def _column(segment: Segment) -> tuple[int, int]:
+    return segment.page, round(segment.left / 24)
+
+
+def _edges(pages: Sequence[Page]) -> dict[tuple[int, int], float]:
+    """By page and left edge (in steps of 24 points), how far the lines reach."""
+    edges: dict[tuple[int, int], float] = {}
+    for segment in _all(pages):
+        key = _column(segment)
+        edges[key] = max(edges.get(key, 0.0), segment.right)
+    return edges

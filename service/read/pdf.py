@@ -1,0 +1,29 @@
+"""Pdf: pages of placed characters, read by their layout, and by their tags where these can be trusted."""
+
+from __future__ import annotations
+
+from service.model import Source
+from service.read._details import with_title
+from service.read._pdf.layout import lay_out
+from service.read._pdf.pages import read_pages
+from service.read._pdf.writing import Vocabulary, Writer
+from service.read._registry import Reading, reader
+from service.read._roles import assign_roles
+
+
+@reader("pdf", suffixes=(".pdf",))
+def read_pdf(source: Source) -> Reading:
+    """The blocks of a pdf; positions in the source are indexes into PDFium's characters of the page.
+
+    Raises:
+        EncryptedSourceError: it is locked with a password.
+        DamagedSourceError: it cannot be opened, or not wholly.
+        TooManyPagesError: it has more than `MAX_PAGES`.
+        TooComplexSourceError: a page holds more than can be read in reason.
+        ScannedSourceError: no page has text.
+    """
+    pages, notes = read_pages(source)
+    chunks = lay_out(pages)
+    writer = Writer({page.number: page.glyphs for page in pages}, Vocabulary.of(chunks))
+    drafts = assign_roles([writer.draft(chunk) for chunk in chunks])
+    return Reading(tuple(drafts), with_title({}, drafts), notes)
