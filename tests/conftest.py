@@ -1,0 +1,33 @@
+"""Where the tests find data that is no part of this checkout, and what a skip means in CI."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
+
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+
+_BESIDE_THE_CHECKOUT = Path(__file__).parent.parent.parent / "shared" / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--data DIR`."""
+    parser.addoption(
+        "--data",
+        type=Path,
+        default=_BESIDE_THE_CHECKOUT,
+        metavar="DIR",
+        help="folder with the data that tests measure against (default: ../shared/data beside the checkout)",
+    )
+
+
+@pytest.fixture(scope="session")
+def data_dir(request: pytest.FixtureRequest) -> Path:
+    """The folder with the data that tests measure against; a test that asks for it is skipped without it."""
+    folder: Path = request.config.getoption("--data")
+    if not folder.is_dir():
+        pytest.skip(f"there is no data at {folder}; name its folder with --data DIR")
+    return folder
