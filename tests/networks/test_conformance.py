@@ -53,7 +53,7 @@ def _report(cases: int, wrong: list[str]) -> None:
     assert wrong == []
 
 
-def test_all_20_lengths_by_the_first_two_rules_and_32_by_all_are_x_own(lengths: Cases) -> None:
+def test_all_44_lengths_by_the_second_and_third_version_of_the_rules_are_x_own(lengths: Cases) -> None:
     by_rules = {
         "WeightedTweetsCounterTest": _before_emoji_counted_as_one(X),
         "WeightedTweetsWithDiscountedEmojiCounterTest": X,
@@ -70,7 +70,7 @@ def test_all_20_lengths_by_the_first_two_rules_and_32_by_all_are_x_own(lengths: 
     _report(len(cases), wrong)
 
 
-def test_all_8_posts_of_the_time_of_140_characters_are_judged_as_x_did(lengths: Cases) -> None:
+def test_all_8_posts_by_the_first_version_of_140_characters_are_judged_as_x_did(lengths: Cases) -> None:
     cases, old = lengths["tweets"], _of_140_characters(X)
     assert len(cases) == 8
     _report(len(cases), [case["description"] for case in cases if fits(case["text"], old) != case["expected"]])
