@@ -14,7 +14,8 @@ _BESIDE_THE_CHECKOUT = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--data DIR`."""
+    """Add `--data DIR` and `--update`."""
+    parser.addoption("--update", action="store_true", help="write what came out as what is expected from now on")
     parser.addoption(
         "--data",
         type=Path,
@@ -31,3 +32,9 @@ def data_dir(request: pytest.FixtureRequest) -> Path:
     if not folder.is_dir():
         pytest.skip(f"there is no data at {folder}; name its folder with --data DIR")
     return folder
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether what comes out is to be written down as expected, instead of compared."""
+    return bool(request.config.getoption("--update"))
