@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -81,3 +84,24 @@ def test_most_functions_are_read_at_a_glance() -> None:
 def test_top_level_holds_only_the_rooms_that_are_known() -> None:
     folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
     assert {name for name in folders if not name.endswith(".egg-info")} - MADE_BY_TOOLS <= TOP_LEVEL
+
+
+def test_whatever_is_imported_is_asked_for_by_name() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {_plain(need) for need in project["dependencies"]}
+    makers = packages_distributions()
+    used = {name for path in MODULES if path.parts[0] in {"service", "chunkers"} for name in _imported(path)}
+    foreign = used - set(sys.stdlib_module_names) - {"service", "chunkers"}
+    assert {name for name in foreign if not asked & {_plain(maker) for maker in makers.get(name, ())}} == set()
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(_source(path))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+
+
+def _plain(requirement: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", requirement)[0]).lower()
