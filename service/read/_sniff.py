@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from io import BytesIO
 from pathlib import PurePath
 
 from service.errors import BinarySourceError, EmptySourceError, UnknownFormatError
@@ -13,6 +15,8 @@ from service.read._registry import readers
 # The pdf header may stand within the first kilobyte. Source: PDF 32000-1:2008, annex H, note 13.
 PDF_HEAD_BYTES = 1024
 _HEAD_BYTES = 4096
+# Where EPUB and OpenDocument say what they are. Source: OCF 3.3, section 4.3; ODF 1.3 part 2, section 3.3.
+_TYPE_BYTES = 120
 
 _MAGIC = (
     (b"\x89PNG\r\n", "a PNG image"),
@@ -26,8 +30,9 @@ _MAGIC = (
     (b"MZ\x90\x00", "a program"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript file"),
-    (b"\xd0\xcf\x11\xe0", "an old or password-protected Office file"),
 )
+# The container of old Office files and of encrypted new ones, which the reader of Word documents tells apart.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPPED = (
     (b"word/", "docx", "a Word document"),
     (b"ppt/", "pptx", "a PowerPoint file"),
@@ -89,10 +94,24 @@ def _binary_kind(data: bytes) -> tuple[str, str] | None:
     """Format and description of a source whose first bytes give it away."""
     if b"%PDF-" in data[:PDF_HEAD_BYTES]:
         return "pdf", "a PDF file"
+    if data.startswith(_OLE):
+        return "docx", "an old or password-protected Office file"
     if data.startswith(b"PK\x03\x04"):
-        head = data[:_HEAD_BYTES] + data[-_HEAD_BYTES * 4 :]
-        return next(((name, said) for sign, name, said in _ZIPPED if sign in head), ("zip", "a zip archive"))
+        names = _zipped_names(data)
+        return next(((name, said) for sign, name, said in _ZIPPED if sign in names), ("zip", "a zip archive"))
     return next((("", said) for magic, said in _MAGIC if data.startswith(magic)), None)
+
+
+def _zipped_names(data: bytes) -> bytes:
+    """The names of a zip file's parts and its first bytes, where some formats name themselves.
+
+    Of a file that is cut short, only its first and last bytes.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as file:
+            return b"\n".join(name.encode() for name in file.namelist()) + data[:_TYPE_BYTES]
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        return data[:_HEAD_BYTES] + data[-_HEAD_BYTES * 4 :]
 
 
 def _if_read(source: Source, name: str, said: str) -> str:

@@ -1,0 +1,1 @@
+"""Word documents as blocks: the package's parts, its styles and lists, its text, and what the text means."""
