@@ -34,6 +34,11 @@ _DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="Code" style:family="paragraph" style:parent-style-name="Standard">
 <style:text-properties style:font-name="M" fo:font-size="{code}pt"/></style:style>
 {headings}
+<style:style style:name="Note" style:family="paragraph" style:parent-style-name="Standard">
+<style:text-properties fo:font-size="{note}pt"/></style:style>
+<style:style style:name="Up" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
+<text:notes-configuration text:note-class="footnote" text:citation-style-name="Up" text:citation-body-style-name="Up"
+ style:num-format="1"/>
 <style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="I" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="C" style:family="text"><style:text-properties style:font-name="M"/></style:style>
@@ -59,7 +64,7 @@ def flat_odt(markdown: str, look: Look) -> str:
     return _DOCUMENT.format(
         spaces=_SPACES, font=look.font, leading=round(100 * look.leading / 1.15), body=look.body, gap=0 if look.indent else look.gap,
         hyphens=' fo:hyphenate="true"' if look.justify else "", indent=look.indent,
-        align="justify" if look.justify else "start", code=0.85 * look.body, width=width, height=height, columns=look.columns,
+        align="justify" if look.justify else "start", code=0.85 * look.body, note=0.85 * look.body, width=width, height=height, columns=look.columns,
         head="A paper on paper" if look.head else "", headings="".join(_heading(level, look) for level in range(1, 7)),
         bullets="".join(_level(level, bullet=True) for level in range(1, 6)),
         numbers="".join(_level(level, bullet=False) for level in range(1, 6)),
@@ -69,10 +74,11 @@ def flat_odt(markdown: str, look: Look) -> str:
 
 def _heading(level: int, look: Look) -> str:
     size, weight = look.sizes[min(level, 4) - 1], "bold" if look.bold else "normal"
+    slant = "italic" if level > 4 else "normal"
     return (
         f'<style:style style:name="H{level}" style:family="paragraph" style:parent-style-name="Standard">'
         f'<style:paragraph-properties fo:margin-top="{size}pt" fo:margin-bottom="{0.4 * size}pt" fo:keep-with-next="always"/>'
-        f'<style:text-properties fo:font-size="{size}pt" fo:font-weight="{weight}" fo:color="#{look.colour}"/></style:style>'
+        f'<style:text-properties fo:font-size="{size}pt" fo:font-weight="{weight}" fo:font-style="{slant}" fo:color="#{look.colour}"/></style:style>'
     )
 
 
@@ -162,6 +168,6 @@ class _Writer:
                 number = child.meta["id"] + 1
                 out.append(
                     f'<text:note text:id="n{number}" text:note-class="footnote"><text:note-citation>{number}</text:note-citation>'
-                    f'<text:note-body><text:p text:style-name="Standard">{body}</text:p></text:note-body></text:note>'
+                    f'<text:note-body><text:p text:style-name="Note">{body}</text:p></text:note-body></text:note>'
                 )
         return "".join(out)

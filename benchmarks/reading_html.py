@@ -48,6 +48,6 @@ def _heading(level: int, look: Look) -> str:
     size = look.sizes[min(level, 4) - 1]
     weight = "bold" if look.bold else "normal"
     return (
-        f"h{level} {{ font-size: {size}pt; font-weight: {weight}; color: #{look.colour}; text-align: left;"
+        f"h{level} {{ font-size: {size}pt; font-style: {'italic' if level > 4 else 'normal'}; font-weight: {weight}; color: #{look.colour}; text-align: left;"
         f" margin: {size}pt 0 {0.4 * size}pt; line-height: 1.2; break-after: avoid; }}\n"
     )

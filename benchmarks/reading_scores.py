@@ -15,7 +15,7 @@ MIN_WORDS = 12  # of a paragraph that must come out as one block
 _GRAM = 4
 _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION))
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+")
+_NUMBER = re.compile(r"^(?:(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,9 @@ def _preamble(look: Look) -> str:
 
 def _heading(level: int, look: Look) -> str:
     size, weight = look.sizes[min(level, 4) - 1], "bold" if look.bold else "regular"
+    slant = "italic" if level > 4 else "normal"
     return (
-        f'#show heading.where(level: {level}): set text(size: {size}pt, weight: "{weight}", fill: rgb("{look.colour}"))\n'
+        f'#show heading.where(level: {level}): set text(size: {size}pt, weight: "{weight}", style: "{slant}", fill: rgb("{look.colour}"))\n'
         f"#show heading.where(level: {level}): set block(above: {1.2 * size}pt, below: {0.8 * size}pt)"
     )
 
@@ -62,9 +63,28 @@ def note_tokens(tokens: Sequence[Token]) -> dict[int, list[Token]]:
     return notes
 
 
+# What Typst writes for a token of which only the type matters.
+_FIXED = {
+    "bullet_list_open": "#list(tight: false, spacing: 0.9em)",
+    "bullet_list_close": "\n\n",
+    "ordered_list_open": "#enum(tight: false, spacing: 0.9em)",
+    "ordered_list_close": "\n\n",
+    "list_item_open": "[",
+    "list_item_close": "]",
+    "heading_close": "]\n\n",
+    "blockquote_open": "\n#quote(block: true)[",
+    "blockquote_close": "]\n\n",
+    "paragraph_close": "\n\n",
+    "table_close": ")\n\n",
+    "th_open": "[",
+    "th_close": "],",
+    "td_open": "[",
+    "td_close": "],",
+}
+
+
 def _blocks(tokens: Sequence[Token], notes: dict[int, str]) -> str:
     out: list[str] = []
-    lists: list[str] = []
     cells = 0
     skipping = False
     for token in tokens:
@@ -72,43 +92,25 @@ def _blocks(tokens: Sequence[Token], notes: dict[int, str]) -> str:
             skipping = token.nesting > 0
         elif skipping:
             continue
-        elif token.type in {"bullet_list_open", "ordered_list_open"}:
-            lists.append("list" if token.type.startswith("b") else "enum")
-            out.append(f"#{lists[-1]}(tight: false, spacing: 0.9em)")
-        elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            lists.pop()
-            out.append("\n\n")
-        elif token.type == "list_item_open":
-            out.append("[")
-        elif token.type == "list_item_close":
-            out.append("]")
-        elif token.type == "heading_open":
-            out.append(f"\n#heading(level: {token.tag[1]})[")
-        elif token.type == "heading_close":
-            out.append("]\n\n")
-        elif token.type == "blockquote_open":
-            out.append("\n#quote(block: true)[")
-        elif token.type == "blockquote_close":
-            out.append("]\n\n")
-        elif token.type == "paragraph_close":
-            out.append("\n\n")
         elif token.type == "table_open":
             cells = len(out)
             out.append("")
         elif token.type == "thead_close":
             out[cells] = f"\n#table(columns: {sum(part == '[' for part in out[cells:])},\n"
-        elif token.type == "table_close":
-            out.append(")\n\n")
-        elif token.type in {"th_open", "td_open"}:
-            out.append("[")
-        elif token.type in {"th_close", "td_close"}:
-            out.append("],")
-        elif token.type == "inline":
-            out.append(_inline(token, notes))
-        elif token.type in {"fence", "code_block"}:
-            text = token.content.rstrip("\n").replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-            out.append(f'\n#raw(block: true, "{text}")\n\n')
+        else:
+            out.append(_written(token, notes))
     return "".join(out)
+
+
+def _written(token: Token, notes: dict[int, str]) -> str:
+    if token.type == "heading_open":
+        return f"\n#heading(level: {token.tag[1]})["
+    if token.type == "inline":
+        return _inline(token, notes)
+    if token.type in {"fence", "code_block"}:
+        text = token.content.rstrip("\n").replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        return f'\n#raw(block: true, "{text}")\n\n'
+    return _FIXED.get(token.type, "")
 
 
 def _inline(token: Token, notes: dict[int, str]) -> str:

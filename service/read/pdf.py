@@ -6,7 +6,8 @@ from service.model import Source
 from service.read._details import with_title
 from service.read._pdf.layout import lay_out
 from service.read._pdf.pages import read_pages
-from service.read._pdf.writing import Vocabulary, Writer
+from service.read._pdf.vocabulary import Vocabulary
+from service.read._pdf.writing import Writer
 from service.read._registry import Reading, reader
 from service.read._roles import assign_roles
 

@@ -17,8 +17,9 @@ import pypdfium2
 from service.errors import TooComplexSourceError
 from service.read._pdf import engine
 
+LINE_END_HYPHEN = "\u2010"
 # PDFium writes a line-end hyphen as one of the first three; NUL stands for a glyph that it cannot name.
-_SEEN = {0x02: "\u00ad", 0xFFFE: "\u00ad", 0xFFFF: "\u00ad", 0: "\ufffd"}
+_SEEN = {0x02: LINE_END_HYPHEN, 0xFFFE: LINE_END_HYPHEN, 0xFFFF: LINE_END_HYPHEN, 0: "\ufffd"}
 _WORD = re.compile(r"\S+")
 _FIXED_PITCH, _ITALIC, _FORCE_BOLD = 1, 1 << 6, 1 << 18  # ISO 32000-1, table 123
 _BOLD_NAME = re.compile(r"bold|black|heavy|semi|demi(?!us)|medium|[-_]bd|cmbx", re.IGNORECASE)
@@ -58,7 +59,7 @@ class Styles:
 class Glyphs:
     """The characters of one page by PDFium's index, in its order.
 
-    `text`: one code point per character; PDFium's line-end hyphens as soft hyphens. `left`, `right`, `baseline`: points,
+    `text`: one code point per character; PDFium's line-end hyphens as U+2010. `left`, `right`, `baseline`: points,
     origin at the lower left of the page as it is seen; the sides are known for the ends of words only. `style`: number in `Styles`, -1 for characters that PDFium put in itself (spaces, line ends) and for turned
     text. `mark`: marked content id, -1 without.
     """

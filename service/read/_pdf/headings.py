@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from chunkers import BlockKind
 from service.read._pdf.chunks import Chunk
@@ -22,7 +23,7 @@ _SENTENCE_END = re.compile(r"[.,;…]$")
 _NUMBERED = re.compile(
     r"(?:(?:chapter|section|part|appendix)\s+)?(\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)]?\s+\S", re.IGNORECASE
 )
-_DEPTH = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
+_ADDRESS = re.compile(r"https?://|www\.|@|\w\.(?:com|org|io|net)\b")
 
 Look = tuple[float, bool, bool, bool, int]
 
@@ -32,13 +33,15 @@ def mark_headings(chunks: Sequence[Chunk], measures: Measures) -> None:
     tagged = [chunk for chunk in chunks if chunk.kind is BlockKind.HEADING]
     trusted = {_look(chunk) for chunk in tagged} if len(tagged) >= 3 else None
     for index, chunk in enumerate(chunks):
-        follower = chunks[index + 1] if index + 1 < len(chunks) else None
-        if chunk.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and _is_heading(chunk, follower, measures, trusted):
+        around = _Around(
+            chunks[index - 1] if index else None, chunks[index + 1] if index + 1 < len(chunks) else None
+        )
+        if chunk.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and _is_heading(chunk, around, measures, trusted):
             chunk.kind, chunk.label = BlockKind.HEADING, ""
     _give_levels(chunks)
 
 
-def _is_heading(chunk: Chunk, follower: Chunk | None, measures: Measures, trusted: set[Look] | None) -> bool:
+def _is_heading(chunk: Chunk, around: _Around, measures: Measures, trusted: set[Look] | None) -> bool:
     text = chunk.text.strip()
     if chunk.words > _MAX_WORDS or len(chunk.lines) > _MAX_LINES or not _LETTER.search(text):
         return False
@@ -48,33 +51,45 @@ def _is_heading(chunk: Chunk, follower: Chunk | None, measures: Measures, truste
         return False
     if trusted is not None and chunk.tagged:
         return _look(chunk) in trusted
-    return _stands_out(chunk, follower, measures)
+    return _stands_out(chunk, around, measures)
 
 
-def _stands_out(chunk: Chunk, follower: Chunk | None, measures: Measures) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    before: Chunk | None
+    after: Chunk | None
+
+
+def _stands_out(chunk: Chunk, around: _Around, measures: Measures) -> bool:
     size, text = chunk.size, chunk.text
     if size >= _LARGER * measures.size:
         return text[0].isupper() or not text[0].isalpha() or size > 1.3 * measures.size
-    if size < _NOT_SMALLER * measures.size or text[:1].islower() or follower is None:
+    if size < _NOT_SMALLER * measures.size or text[:1].islower() or around.after is None:
         return False
     if chunk.share("bold") > 0.9 and not measures.bold:
         return not text.endswith(":") or chunk.words <= 6
-    if text.endswith(":") or follower.kind is BlockKind.HEADING:
+    if text.endswith(":") or chunk.words > 12 or not _stands_over(chunk, around.after, measures):
         return False
-    if text.isupper() and chunk.words >= 1 and len(text) > 3:
-        return _stands_apart(chunk, follower, measures)
-    different = chunk.main.style.colour != measures.colour and chunk.main.style.font != measures.font
-    return different and chunk.words <= 12 and size >= measures.size and _stands_apart(chunk, follower, measures)
+    if text.isupper() and len(text) > 3:
+        return True
+    style = chunk.main.style
+    if style.colour == measures.colour or _ADDRESS.search(text):
+        return False
+    return style.font != measures.font or size >= 1.03 * measures.size or _stands_apart(chunk, around.before, measures)
 
 
-def _stands_apart(chunk: Chunk, follower: Chunk, measures: Measures) -> bool:
-    """Whether it stands over the text that follows."""
-    distance = chunk.last.baseline - follower.first.baseline
-    return (
-        chunk.last.page == follower.first.page
-        and 0 < distance < 4 * measures.leading(measures.size)
-        and follower.words > 8
-    )
+def _stands_over(chunk: Chunk, after: Chunk, measures: Measures) -> bool:
+    """Whether text, or a lower heading, follows close below."""
+    distance = chunk.last.baseline - after.first.baseline
+    near = chunk.last.page == after.first.page and 0 < distance < 4 * measures.leading(measures.size)
+    return near and (after.words > 8 or after.main.style.colour == chunk.main.style.colour)
+
+
+def _stands_apart(chunk: Chunk, before: Chunk | None, measures: Measures) -> bool:
+    """Whether there is more than a line's distance to what comes before."""
+    if before is None or before.last.page != chunk.first.page:
+        return True
+    return before.last.baseline - chunk.first.baseline > 1.3 * measures.leading(measures.size)
 
 
 def _look(chunk: Chunk) -> Look:

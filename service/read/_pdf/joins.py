@@ -49,7 +49,7 @@ def _runs_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
         return False
     if below:
         return first.text[:1].islower() and last.baseline - first.baseline < 2.2 * measures.leading(last.size)
-    if re.match(r"[a-z(]", first.text):
+    if re.match("[a-z(\u00ad]", first.text):
         return True
     full = measures.right_edge(last) - last.right < 6 * last.size
-    return full and len(before.lines) > 1 and chunk.words > 5
+    return full and last.words and (len(before.lines) > 1 or len(last.words) > 3) and chunk.words > 5

@@ -10,7 +10,7 @@ from service.read._pdf.furniture import without_furniture
 from service.read._pdf.grids import with_tables
 from service.read._pdf.headings import mark_headings
 from service.read._pdf.joins import joined
-from service.read._pdf.labels import attach_labels
+from service.read._pdf.items import attach_labels
 from service.read._pdf.lists import number_lists
 from service.read._pdf.measures import Measures, measure
 from service.read._pdf.notes import mark_notes

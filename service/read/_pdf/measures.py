@@ -6,10 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
+
+import numpy as np
 
 from service.read._pdf.chunks import Page
 from service.read._pdf.segments import Segment
 
+_MOST_COMPARED = 1500  # segments of one page
 _USUAL_LEADING = 1.2  # of the type size, as typesetters set it; where the document shows nothing better
 
 
@@ -17,7 +21,8 @@ _USUAL_LEADING = 1.2  # of the type size, as typesetters set it; where the docum
 class Measures:
     """The usual measures of a document, in points.
 
-    `size`, `bold`, `font`: of the body type. `leadings`: from line to line, by rounded type size.
+    `size`, `bold`, `font`: of the body type. `leadings`: from line to line, by rounded type size. `hanging`:
+    the second lines of list items stand under the words of the first, not under their label.
     """
 
     size: float
@@ -26,6 +31,7 @@ class Measures:
     colour: int
     leadings: dict[int, float]
     edges: dict[tuple[int, int], float]
+    hanging: bool
 
     def leading(self, size: float) -> float:
         """The distance of two lines of one paragraph in this type size."""
@@ -56,7 +62,7 @@ def measure(pages: Sequence[Page]) -> Measures:
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     of_size = [(weight, style) for style, weight in weights.items() if style[0] == size]
     _, main = max(of_size, default=(0, (size, False, "", 0)))
-    return Measures(size, main[1], main[2], main[3], _leadings(pages), _edges(pages))
+    return Measures(size, main[1], main[2], main[3], _leadings(pages), _edges(pages), _hanging(pages))
 
 
 def _all(pages: Iterable[Page]) -> Iterable[Segment]:
@@ -92,9 +98,39 @@ def _column(segment: Segment) -> tuple[int, int]:
 
 
 def _edges(pages: Sequence[Page]) -> dict[tuple[int, int], float]:
-    """By page and left edge (in steps of 24 points), how far the lines reach."""
+    """By page and left edge (in steps of 24 points), how far the lines reach that leave the next column free."""
     edges: dict[tuple[int, int], float] = {}
-    for segment in _all(pages):
-        key = _column(segment)
-        edges[key] = max(edges.get(key, 0.0), segment.right)
+    for page in pages:
+        columns: defaultdict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+        for segment, beside in zip(page.segments, _beside(page.segments), strict=True):
+            columns[_column(segment)].append((segment.right, beside))
+        for key, lines in columns.items():
+            next_column = median(beside for _, beside in lines)
+            edges[key] = max((right for right, _ in lines if right < next_column), default=0.0)
     return edges
+
+
+def _beside(segments: Sequence[Segment]) -> list[float]:
+    """Where the nearest text to the right of each segment begins, infinity without."""
+    left, right, base, size = (
+        np.array([getattr(segment, name) for segment in segments], np.float32)
+        for name in ("left", "right", "baseline", "size")
+    )
+    if len(segments) > _MOST_COMPARED:
+        return [float("inf")] * len(segments)
+    level = np.abs(base[:, None] - base[None, :]) < 0.7 * size[:, None]
+    starts = np.where(level & (left[None, :] >= right[:, None] - 0.1), left[None, :], np.inf)
+    return [float(start) for start in starts.min(axis=1, initial=np.inf)]
+
+
+def _hanging(pages: Sequence[Page]) -> bool:
+    """Whether second lines of list items stand under the words of the first."""
+    under_words = under_label = 0
+    for page in pages:
+        for first, second in zip(page.segments, page.segments[1:], strict=False):
+            near = 0.3 * first.size
+            if first.text_left < first.left + near or not second.text[:1].islower() or second.baseline > first.baseline:
+                continue
+            under_words += abs(second.left - first.text_left) < near
+            under_label += abs(second.left - first.left) < near
+    return under_words > under_label

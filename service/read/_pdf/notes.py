@@ -12,6 +12,7 @@ from service.read._words import patterns_of
 
 _SMALL = 0.93  # of the body size; footnotes of the papers measured are set at 0.7 to 0.9
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3})[\])]?[.:]?\s*(?=\S)")
+_GLUED = re.compile(r"\d{1,2}(?=[A-Z“\"h])(?!\d*[A-Z]{2})")
 _MAX_CAPTION_WORDS = 40
 
 
@@ -31,7 +32,8 @@ def _is_footnote(chunk: Chunk, measures: Measures, height: float) -> bool:
     raised = bool(chunk.first.raised) and chunk.first.raised[0][0] == chunk.first.runs[0][0]
     small = chunk.size < _SMALL * measures.size
     low = chunk.first.baseline < 0.45 * height
-    return _LABEL.match(chunk.text) is not None and low and (raised or small) and chunk.size < 1.02 * measures.size
+    glued = _GLUED.match(chunk.text) is not None
+    return _LABEL.match(chunk.text) is not None and low and (raised or small or glued) and chunk.size < 1.02 * measures.size
 
 
 def _is_caption(chunk: Chunk) -> bool:

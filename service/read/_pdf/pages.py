@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from pypdfium2 import PdfDocument
+
 from service.errors import ScannedSourceError, TooManyPagesError
 from service.model import Source
 from service.read._pdf import engine
 from service.read._pdf.chunks import Page
+from service.read._pdf.drawings import Shape, page_shapes, with_bullets
 from service.read._pdf.glyphs import Glyphs, Styles, page_glyphs
-from service.read._pdf.segments import merge_lines, page_segments
+from service.read._pdf.segments import close_gaps, merge_lines, page_segments
 from service.read._pdf.tags import Tag, covered, page_tags, tag_numbers
 
 MAX_PAGES = 500
@@ -27,23 +32,32 @@ def read_pages(source: Source) -> tuple[list[Page], tuple[str, ...]]:
         read = [_read(pdf, index, styles) for index in range(len(pdf))]
     finally:
         pdf.close()
-    empty = [glyphs.page for glyphs, _ in read if not glyphs.text.strip()]
+    empty = [raw.glyphs.page for raw in read if not raw.glyphs.text.strip()]
     if len(empty) == len(read):
         raise ScannedSourceError(
             f"{source.name} holds no text: its pages are pictures.",
             "Run text recognition (OCR) over it first, or send the file it was made from.",
         )
-    return [_page(glyphs, tags, styles) for glyphs, tags in read], ()
+    return [_page(raw, styles) for raw in read], ()
 
 
-def _read(pdf: object, index: int, styles: Styles) -> tuple[Glyphs, list[Tag]]:
+@dataclass(frozen=True, slots=True)
+class _RawPage:
+    glyphs: Glyphs
+    tags: list[Tag]
+    shapes: list[Shape]
+
+
+def _read(pdf: PdfDocument, index: int, styles: Styles) -> _RawPage:
     with engine.open_page(pdf, index) as page:
-        return page_glyphs(page, index + 1, styles, MAX_CHARS_PER_PAGE), page_tags(engine.address(page.raw))
+        address = engine.address(page.raw)
+        return _RawPage(page_glyphs(page, index + 1, styles, MAX_CHARS_PER_PAGE), page_tags(address), page_shapes(address))
 
 
-def _page(glyphs: Glyphs, tags: list[Tag], styles: Styles) -> Page:
-    numbers = tag_numbers(glyphs, tags) if tags else None
-    if numbers is not None and covered(glyphs, numbers) >= _MIN_COVERED:
-        segments = merge_lines(page_segments(glyphs, styles.known, numbers))
-        return Page(glyphs, [segment for segment in segments if segment.group >= 0], tags)
-    return Page(glyphs, merge_lines(page_segments(glyphs, styles.known)))
+def _page(raw: _RawPage, styles: Styles) -> Page:
+    numbers = tag_numbers(raw.glyphs, raw.tags) if raw.tags else None
+    if numbers is not None and covered(raw.glyphs, numbers) >= _MIN_COVERED:
+        segments = merge_lines(page_segments(raw.glyphs, styles.known, numbers))
+        return Page(raw.glyphs, [segment for segment in segments if segment.group >= 0], raw.tags)
+    segments = close_gaps(merge_lines(page_segments(raw.glyphs, styles.known)))
+    return Page(raw.glyphs, with_bullets(segments, raw.shapes))

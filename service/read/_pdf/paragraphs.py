@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from chunkers import BlockKind
 from service.read._pdf.chunks import Chunk
-from service.read._pdf.labels import is_bullet, label_of
+from service.read._pdf.items import item_label
+from service.read._pdf.labels import is_bullet
 from service.read._pdf.measures import Measures
 from service.read._pdf.segments import Segment
 
@@ -15,7 +16,9 @@ from service.read._pdf.segments import Segment
 _SURE_GAP = 1.6
 _GAP = 1.18
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»]*\s*$")
-_CARRIES_ON = re.compile(r"[a-z(,;]")
+# A line that ends so much before it had to, in units of the type size, ends its paragraph even without a full stop.
+_AMPLE = 3.0
+_CARRIES_ON = re.compile("[a-z(,;\u00ad]")
 
 
 def paragraphs(segments: Iterable[Segment], measures: Measures) -> list[Chunk]:
@@ -30,7 +33,7 @@ def paragraphs(segments: Iterable[Segment], measures: Measures) -> list[Chunk]:
 
 
 def _opened(segment: Segment) -> Chunk:
-    label = label_of(segment.text)
+    label = item_label(segment)
     kind = BlockKind.LIST_ITEM if label else BlockKind.CODE if segment.mono > 0.9 else BlockKind.PARAGRAPH
     return Chunk([segment], kind, label=label)
 
@@ -58,8 +61,7 @@ def _carries_on(chunk: Chunk, line: Segment, measures: Measures) -> bool:
         return True
     if _is_item(chunk, line, measures) or _is_note(chunk, line):
         return False
-    open_ended = not ended(last.text) and bool(_CARRIES_ON.match(line.text))
-    if open_ended:
+    if not ended(last.text) and _CARRIES_ON.match(line.text):
         return True
     return distance <= _GAP * leading and not _is_new(chunk, line, measures)
 
@@ -96,7 +98,7 @@ def _is_inset(one: Segment, other: Segment) -> bool:
 
 def _is_item(chunk: Chunk, line: Segment, measures: Measures) -> bool:
     """Whether the line begins a list item."""
-    label = label_of(line.text)
+    label = item_label(line)
     if not label:
         return False
     if is_bullet(label) and label not in "o-–—*":
@@ -117,14 +119,28 @@ def _is_new(chunk: Chunk, line: Segment, measures: Measures) -> bool:
     if _centred(last, line):
         return False
     if chunk.label:
-        return line.left < chunk.first.text_left - 0.3 * em and (
-            line.left < chunk.first.left - 0.3 * em or (ended(last.text) and _hangs(chunk))
-        )
+        return _leaves_item(chunk, line, measures)
     if line.left > last.left + 0.8 * em:
         return ended(last.text) or len(chunk.lines) > 1
     if line.left < last.left - 0.8 * em and len(chunk.lines) > 1:
         return ended(last.text)
-    return ended(last.text) and _fits(last, line, measures)
+    room = _room(last, line, measures)
+    return room > 0 if ended(last.text) else room > _AMPLE * em
+
+
+def _leaves_item(chunk: Chunk, line: Segment, measures: Measures) -> bool:
+    """Whether the line stands outside the item: left of its words, where items of this document hang."""
+    first, near = chunk.first, 0.3 * line.size
+    if line.left >= first.text_left - near:
+        room = _room(chunk.last, line, measures)
+        return room > 0 and ended(chunk.last.text) and line.left < first.text_left + near and _is_opening(line)
+    if first.bullet is not None or line.left < first.left - near or _hangs(chunk) or measures.hanging:
+        return True
+    return ended(chunk.last.text) and _room(chunk.last, line, measures) > 0
+
+
+def _is_opening(line: Segment) -> bool:
+    return not _CARRIES_ON.match(line.text)
 
 
 def _hangs(chunk: Chunk) -> bool:
@@ -140,5 +156,9 @@ def _centred(above: Segment, below: Segment) -> bool:
 
 def _fits(above: Segment, below: Segment, measures: Measures) -> bool:
     """Whether the first word of the line below had room on the line above."""
-    room = measures.right_edge(above) - above.right
-    return below.first_word_width + 0.4 * above.size < room
+    return _room(above, below, measures) > 0
+
+
+def _room(above: Segment, below: Segment, measures: Measures) -> float:
+    """Points that the line above would have had left with the first word of the line below on it."""
+    return measures.right_edge(above) - above.right - below.first_word_width - 0.4 * above.size

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from service.read._pdf.glyphs import Glyphs, Style
+from service.read._pdf.labels import width_of
 
 # In units of the type size. A gap of more than a typographer's quad is no space between words, unless the lines above
 # and below run across it; a raised or lowered character stays within half a size of its line.
@@ -26,7 +27,8 @@ class Segment:
 
     `runs`: half-open ranges of character indexes, from left to right. `style`: what most of its characters have;
     `bold`, `italic`, `mono`: the share that is. `raised`: ranges of small characters above the line. `group`: number of
-    the tag it belongs to, -1 without. `text_left`: where words begin after a bullet or number that stands apart.
+    the tag it belongs to, -1 without. `text_left`: where words begin after a bullet or number. `bullet`: left side of a shape that stands
+    before it as a bullet.
     """
 
     page: int
@@ -43,6 +45,7 @@ class Segment:
     first_word_width: float
     raised: tuple[tuple[int, int], ...] = ()
     text_left: float = 0.0
+    bullet: float | None = None
 
     @property
     def size(self) -> float:
@@ -153,8 +156,20 @@ def _segment(
         group=group,
         first_word_width=float(glyphs.right[first_word] - glyphs.left[start]),
         raised=_raised(glyphs, part, table.size, styles[main].size, baseline) if len(held) > 1 else (),
-        text_left=float(glyphs.left[start]),
+        text_left=_text_left(glyphs, text, start, end),
     )
+
+
+def _text_left(glyphs: Glyphs, text: str, start: int, end: int) -> float:
+    """Where the words begin: after a bullet or number, if the line begins with one."""
+    label = width_of(text)
+    if label:
+        rest = start + len(text[:label].rstrip())
+        while rest < end and glyphs.text[rest].isspace():
+            rest += 1
+        if rest < end and glyphs.left[rest]:
+            return float(glyphs.left[rest])
+    return float(glyphs.left[start])
 
 
 def _raised(
@@ -189,3 +204,46 @@ def _continues(line: Segment, segment: Segment) -> bool:
         return False
     gap = segment.left - line.right
     return -0.3 * em <= gap <= 0.6 * em
+
+
+def close_gaps(segments: Sequence[Segment]) -> list[Segment]:
+    """The same with lines put together that are parted by wide spaces only because they are justified."""
+    closed: list[Segment] = []
+    index = 0
+    while index < len(segments):
+        run = _on_one_line(segments, index)
+        index += len(run)
+        if len(run) > 1 and _is_justified(run, segments):
+            whole = run[0]
+            for part in run[1:]:
+                whole = whole.joined(part)
+            closed.append(whole)
+        else:
+            closed += run
+    return closed
+
+
+def _on_one_line(segments: Sequence[Segment], index: int) -> list[Segment]:
+    run = [segments[index]]
+    for segment in segments[index + 1 :]:
+        before, em = run[-1], segment.size
+        same = abs(before.baseline - segment.baseline) < 0.1 * em and before.group == segment.group
+        if not same or not 0 < segment.left - before.right < 6 * em:
+            break
+        run.append(segment)
+    return run
+
+
+def _is_justified(run: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """Whether the gaps are alike, and an unbroken line above or below has the same ends."""
+    gaps = [after.left - before.right for before, after in zip(run, run[1:], strict=False)]
+    if max(gaps) > 1.5 * min(gaps) + 1:
+        return False
+    em, first, last = run[0].size, run[0], run[-1]
+    return any(
+        0.5 * em < abs(other.baseline - first.baseline) < 1.9 * em
+        and abs(other.right - last.right) < 0.2 * em
+        and other.left < first.right
+        and other.left < run[1].left - 2 * em
+        for other in segments
+    )

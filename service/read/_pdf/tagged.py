@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from chunkers import BlockKind, Role
 from service.read._pdf.chunks import Chunk, Page
-from service.read._pdf.labels import attach_labels, label_of
+from service.read._pdf.items import attach_labels, item_label
 from service.read._pdf.measures import Measures
 from service.read._pdf.paragraphs import ended
 from service.read._pdf.segments import Segment
@@ -62,7 +62,7 @@ def _of_tag(tag: Tag, lines: list[Segment], measures: Measures) -> list[Chunk]:
     chunk = Chunk(lines, kind, level=tag.level, depth=tag.depth, tagged=True)
     chunk.role = Role.CONTENTS if tag.name == "TOCI" else Role.BODY
     if kind is BlockKind.LIST_ITEM:
-        chunk.label = label_of(chunk.first.text)
+        chunk.label = item_label(chunk.first)
     return [chunk]
 
 
@@ -76,7 +76,7 @@ def _split(tag: Tag, lines: list[Segment], measures: Measures) -> list[Chunk]:
             chunks.append(Chunk([line], tagged=True))
     for chunk in chunks:
         chunk.role = Role.CONTENTS if tag.name == "TOCI" else Role.BODY
-        label = label_of(chunk.first.text)
+        label = item_label(chunk.first)
         if label and tag.item is None:
             chunk.kind, chunk.label = BlockKind.LIST_ITEM, label
     return chunks

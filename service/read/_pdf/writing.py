@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,9 +12,9 @@ from service.read._pdf.glyphs import Glyphs
 from service.read._pdf.labels import width_of
 from service.read._pdf.references import without_references
 from service.read._pdf.segments import WORD_GAP, Segment
+from service.read._pdf.vocabulary import HYPHENS, SUSPENDED, Vocabulary
 
 SOFT_HYPHEN = "\u00ad"
-_HYPHENS = "-\u2010\u00ad"
 # What stands for something else, or for nothing: breaks, runs of spaces, ligatures, invisible characters.
 _PART = re.compile(
     "[ \\t]?[\\r\\n\\f\\v]+[ \\t]*|\\s{2,}|[^\\S ]|[\ufb00-\ufb06]|[\u00ad\u200b\u200c\u2060\ufeff\x00-\x08\x0e-\x1f]"
@@ -23,46 +22,7 @@ _PART = re.compile(
 _LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOTE = re.compile(r"\(?(\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶]{1,3}|[a-z])\)?")
-_LAST = re.compile(r"([^\W\d_]+)$")
-_SUSPENDED = re.compile(r"(?:and|or|to)\b")  # short- and long-term
-_FIRST = re.compile(r"^([^\W\d_]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """How often words stand in the document away from line ends: single ones and those with hyphens, in lower case."""
-
-    words: Counter[str]
-
-    @classmethod
-    def of(cls, chunks: Iterable[Chunk]) -> Vocabulary:
-        """The words of these chunks, without the halves of words that stand at line ends."""
-        counts: Counter[str] = Counter()
-        for chunk in chunks:
-            broken = False
-            for line in chunk.lines:
-                words = _WORD.findall(line.text.lower())
-                counts.update(words[broken : len(words) - 1] if words else ())
-                broken = line.text[-1:] in _HYPHENS
-                counts.update(words[-1:] if not broken and len(words) > broken else ())
-        return cls(counts)
-
-    def keeps_hyphen(self, before: str, after: str) -> bool:
-        """Whether `before-after`, parted at a line end, is written with its hyphen."""
-        one, other = _LAST.search(before), _FIRST.match(after)
-        if one is None or other is None:
-            return True
-        first, second = one.group(1).lower(), other.group(1)
-        if second[0].isupper():
-            return True
-        whole, parted = self.words[first + second.lower()], self.words[f"{first}-{second.lower()}"]
-        if whole or parted:
-            return parted > whole
-        if _SUSPENDED.match(second):
-            return True
-        return len(first) > 2 and bool(self.words[first]) and self.words[second.lower()] > 1
 
 
 _WITH_REFERENCES = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION))
@@ -118,12 +78,15 @@ class Writer:
         """What stands between two lines: a space, or nothing within a word."""
         if not body.text or body.text[-1] in "\n\t":
             return
-        if breaks == " " and body.text[-1] in _HYPHENS and body.text[-2:-1].isalpha():
-            before = body.text[:-1][-40:]
-            keep = self.vocabulary.keeps_hyphen(before, line.text)
-            if not keep or body.text[-1] == SOFT_HYPHEN:
+        if body.text[-1] == SOFT_HYPHEN or line.text[:1] == SOFT_HYPHEN:
+            if body.text[-1] == SOFT_HYPHEN:
+                _drop_hyphen(body, keep=False)
+            return
+        if breaks == " " and body.text[-1] in HYPHENS and body.text[-2:-1].isalpha():
+            keep = self.vocabulary.keeps_hyphen(body.text[:-1][-40:], line.text)
+            if not keep or body.text[-1] != "-":
                 _drop_hyphen(body, keep=keep)
-            if not (keep and _SUSPENDED.match(line.text)):
+            if not (keep and SUSPENDED.match(line.text)):
                 return
         if body.text[-1] != " ":
             body.add(breaks)
