@@ -1,0 +1,35 @@
+"""What went wrong, on standard error: one line each, with what to do about it."""
+
+from __future__ import annotations
+
+import sys
+
+from service.cli.exits import Exit
+from service.cli.sources import printable
+from service.errors import RequestError, SettingsError, SocialmediafyError, SourceError, WorkFailedError
+
+PROGRAM = "socialmediafy"
+_FAULT_REMEDY = "Run it again as `socialmediafy --debug ...` and report what that prints."
+
+
+def complain(*words: str) -> None:
+    """Nothing; `socialmediafy: ` and the words, joined by colons, stand on standard error as one line."""
+    line = ": ".join((PROGRAM, *words))
+    sys.stderr.write(" ".join(printable(line).split()) + "\n")
+    sys.stderr.flush()
+
+
+def in_one_line(error: SocialmediafyError, name: str = "") -> str:
+    """What was wrong and what to do; a `name` that the line begins with already is not said again."""
+    remedy = _FAULT_REMEDY if isinstance(error, WorkFailedError) else error.remedy
+    problem = error.problem
+    if name and problem.startswith(f"{name} "):
+        problem = "It" + problem.removeprefix(name)
+    return f"{problem} {remedy}"
+
+
+def exit_for(error: SocialmediafyError) -> Exit:
+    """The exit code that this error asks for."""
+    if isinstance(error, SourceError):
+        return Exit.UNREADABLE
+    return Exit.WRONG_USE if isinstance(error, RequestError | SettingsError) else Exit.FAILED

@@ -1,0 +1,94 @@
+"""`posts`, `snippets` and `document`: what is done with documents."""
+
+from __future__ import annotations
+
+import click
+
+from service.cli.batch import Errand
+from service.cli.errands import find_snippets, make_posts, read_source
+from service.cli.exits import Exit
+from service.cli.group import socialmediafy
+from service.cli.job import Job, Style
+from service.cli.options import NetworkList, gives_answers, takes_documents
+from service.cli.sources import Named
+from service.cli.views import view_document, view_posts, view_snippets
+
+Documents = tuple[Named, ...]
+
+
+@socialmediafy.command(epilog="Exit code 4: no post could be made. All codes: socialmediafy --help")
+@takes_documents
+@click.option(
+    "-n",
+    "--network",
+    "networks",
+    type=NetworkList(),
+    default=(),
+    metavar="NAME,NAME",
+    help="Only these networks, in this order. Default: all that `socialmediafy networks` lists.",
+)
+@click.option("--link", metavar="URL", help="Web address to put into each post. Default: none.")
+@click.option(
+    "--count",
+    type=click.IntRange(1),
+    metavar="N",
+    help="At most N posts per network. Default: by length, 8 from 900 words, 10 from 1,500, never more than 12.",
+)
+@gives_answers
+def posts(documents: Documents, networks: tuple[str, ...], link: str | None, count: int | None, style: Style) -> Exit:
+    """Make posts of the best of each FILE, fitted to each network.
+
+    On a terminal each post is a card: network, kind, how much of the
+    network's limit it takes, where its words stand in the document and why
+    they were picked. FILE - is standard input.
+
+    \b
+    Examples:
+      socialmediafy posts paper.md
+      socialmediafy posts paper.md -n x,linkedin --count 5
+      socialmediafy posts *.md --link https://example.org/all --jsonl > posts.jsonl
+      cat notes | socialmediafy posts - --format md --name notes
+    """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    from service.model import Wish
+
+    wish = Wish(networks, link, count)
+    return Job(documents, Errand(make_posts, (wish,)), view_posts, "posts", style, wish).run()
+
+
+@socialmediafy.command(epilog="Exit code 4: nothing worth passing on was found. All codes: socialmediafy --help")
+@takes_documents
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N. Default: by length, never more than 12.")
+@click.option("--all", "every", is_flag=True, help="Every passage that was looked at, with its score; the worst last.")
+@gives_answers
+def snippets(documents: Documents, limit: int | None, every: bool, style: Style) -> Exit:  # noqa: FBT001 - by name
+    """Find the pieces of each FILE that people would pass on, best first.
+
+    Quotations, figures, claims, tips, questions and more, each with its
+    place in the document, its score and what speaks for and against it.
+    FILE - is standard input.
+
+    \b
+    Examples:
+      socialmediafy snippets paper.md
+      socialmediafy snippets paper.md --limit 5
+      socialmediafy snippets paper.md --all --json | jq '.snippets[].score'
+    """  # noqa: D301 - as above
+    return Job(documents, Errand(find_snippets, (limit, every)), view_snippets, "snippets", style).run()
+
+
+@socialmediafy.command(epilog="All exit codes: socialmediafy --help")
+@takes_documents
+@gives_answers
+def document(documents: Documents, style: Style) -> Exit:
+    """Show how each FILE was read: its details and its blocks.
+
+    Look here when a post says something odd: headings, lists, tables and
+    footnotes as they were understood, with their lines. FILE - is standard
+    input.
+
+    \b
+    Examples:
+      socialmediafy document paper.md
+      socialmediafy document paper.md --json | jq -r '.blocks[] | select(.kind == "heading").text'
+    """  # noqa: D301 - as above
+    return Job(documents, Errand(read_source), view_document, "blocks", style).run()

@@ -1,0 +1,80 @@
+"""What child processes are asked to do; what is heavy is imported there, so that the program itself starts at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from service.model import Source, Wish
+
+
+def load_flow() -> None:
+    """Nothing; what every document needs is loaded, before the first document's time begins to count."""
+    import service.work  # noqa: F401 - loading it is all
+
+
+def find_snippets(source: Source, limit: int | None, every: bool) -> bytes:  # noqa: FBT001 - crosses to a child by place
+    """The snippets of a document, as JSON."""
+    from service.work import snippets_json
+
+    return snippets_json(source, limit, every=every)
+
+
+def make_posts(source: Source, wish: Wish) -> bytes:
+    """The posts of a document, as JSON."""
+    from service.work import posts_json
+
+    return posts_json(source, wish)
+
+
+def read_source(source: Source) -> bytes:
+    """The document with all its blocks, as JSON."""
+    from service.work import document_json
+
+    return document_json(source)
+
+
+def check_request(wish: Wish | None, format: str | None) -> None:
+    """Nothing, if the wish can be fulfilled and there is a reader for the format.
+
+    Raises:
+        RequestError: a network or format has no such name, or the link is no web address.
+    """
+    if wish is not None:
+        _check_networks(wish.networks)
+        _check_link(wish)
+    if format is not None:
+        _check_format(format)
+
+
+def _check_networks(names: tuple[str, ...]) -> None:
+    from difflib import get_close_matches
+
+    from service.errors import UnknownNetworkError
+    from service.networks import load_networks
+
+    known = tuple(load_networks())
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            meant = f"Did you mean {near[0]}? " if near else ""
+            raise UnknownNetworkError(f"There is no network {name!r}.", f"{meant}Use one or more of {','.join(known)}.")
+
+
+def _check_link(wish: Wish) -> None:
+    from service.compose import compose_posts
+
+    compose_posts((), wish, 0)
+
+
+def _check_format(format: str) -> None:
+    from service.errors import RequestError, SourceError, UnknownFormatError
+    from service.model import Source
+    from service.read import read_document
+
+    try:
+        read_document(Source("a word", b"word", format))
+    except UnknownFormatError as error:
+        raise RequestError(error.problem, error.remedy) from error
+    except SourceError:
+        return  # There is such a reader, and a word is no such file.

@@ -1,0 +1,107 @@
+"""One command's work: the documents through child processes, the answers out, an exit code back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from service.cli.batch import Batch, Done, Errand
+from service.cli.complaints import complain, exit_for, in_one_line
+from service.cli.errands import check_request, load_flow
+from service.cli.exits import Exit
+from service.cli.limits import load_limits
+from service.cli.output import JsonArray, JsonLines, JsonObject, Output, Pages, View, standard_output
+from service.cli.progress import Progress
+from service.cli.sources import STANDARD_INPUT, Named
+
+if TYPE_CHECKING:
+    from service.isolate import Workers
+    from service.model import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How answers are wanted: for programs as one JSON or as lines of JSON, else for people."""
+
+    as_json: bool = False
+    as_jsonl: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the documents so far."""
+
+    exits: set[Exit] = field(default_factory=set)
+
+    @property
+    def exit(self) -> Exit:
+        """The code that a caller should see: the worst, but for documents in which nothing was found beside others."""
+        order = (Exit.FAILED, Exit.UNREADABLE, Exit.DONE, Exit.NOTHING_FOUND)
+        return next(code for code in order if code in self.exits)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a command does: `errand` with each document; `looked_for` names the list that an answer should fill."""
+
+    documents: Sequence[Named]
+    errand: Errand
+    view: View
+    looked_for: str
+    style: Style
+    wish: Wish | None = None
+
+    def run(self) -> Exit:
+        """The exit code, once every document is done.
+
+        Raises:
+            RequestError: what is asked for cannot be.
+            SettingsError: a setting in the environment is wrong.
+        """
+        from service.isolate import Workers
+
+        limits = load_limits(len(self.documents))
+        with Workers(limits, warm_up=load_flow) as workers:
+            self._check(workers)
+            self._greet()
+            return self._finish(Batch(workers, self.errand, limits.max_upload_bytes, limits.workers))
+
+    def _check(self, workers: Workers) -> None:
+        wish = self.wish if self.wish and (self.wish.networks or self.wish.link is not None) else None
+        wished = self.documents[0].format
+        if wish or wished:
+            workers.run(check_request, wish, wished)
+
+    def _greet(self) -> None:
+        """A person who gave `-` and no pipe is told that the program waits for them."""
+        if any(named.argument == STANDARD_INPUT for named in self.documents) and sys.stdin.isatty():
+            complain("type or paste the document", "end with Ctrl-D on a line of its own (Windows: Ctrl-Z, Enter)")
+
+    def _finish(self, batch: Batch) -> Exit:
+        output, tally = self._output(), Tally()
+        progress = Progress(sys.stderr, len(self.documents))
+        for done in batch.run(self.documents, progress):
+            progress.clear()
+            self._settle(done, output, tally)
+        output.close()
+        return tally.exit
+
+    def _settle(self, done: Done, output: Output, tally: Tally) -> None:
+        if not isinstance(done.outcome, bytes):
+            tally.exits.add(exit_for(done.outcome))
+            complain(done.named.shown, in_one_line(done.outcome, done.named.source_name))
+            return
+        answer = json.loads(done.outcome)
+        tally.exits.add(Exit.DONE if answer[self.looked_for] else Exit.NOTHING_FOUND)
+        output.write(answer)
+
+    def _output(self) -> Output:
+        stream = standard_output()
+        if self.style.as_jsonl:
+            return JsonLines(stream)
+        if self.style.as_json:
+            return JsonObject(stream) if len(self.documents) == 1 else JsonArray(stream)
+        return Pages(stream, self.view)

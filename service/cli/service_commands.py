@@ -1,0 +1,93 @@
+"""`networks` and `serve`: what needs no document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli.exits import Exit
+from service.cli.group import socialmediafy
+from service.cli.output import put_json, show_page, standard_output
+from service.cli.page import Card, Item, Page, Remark
+
+if TYPE_CHECKING:
+    from service.networks import Network, Rule
+
+
+@socialmediafy.command(epilog="All exit codes: socialmediafy --help")
+@click.option("--json", "as_json", is_flag=True, help="For programs: every rule of every network, as an array.")
+def networks(as_json: bool) -> Exit:  # noqa: FBT001 - click hands it over by name
+    """List the networks and what they allow, with the source of each limit.
+
+    The names are what `posts --network` takes.
+
+    \b
+    Examples:
+      socialmediafy networks
+      socialmediafy networks --json | jq '.[] | {id, limits}'
+    """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    from service.networks import load_networks
+
+    known = load_networks().values()
+    stream = standard_output()
+    if as_json:
+        from pydantic import TypeAdapter
+
+        values = [TypeAdapter(type(network)).dump_python(network, mode="json") for network in known]
+        put_json(values, stream)
+    else:
+        show_page(_view(known), stream)
+    return Exit.DONE
+
+
+def _view(known: Iterable[Network]) -> Page:
+    cards: list[Item] = [Card((network.id, network.name), (), tuple(_rules(network))) for network in known]
+    return [*cards, Remark("Every rule with its source: socialmediafy networks --json")]
+
+
+def _rules(network: Network) -> Iterator[tuple[str, str]]:
+    """What holds at once for each part of a post, and where and when that was read."""
+    for limit in network.limits:
+        allowed = f"{limit.max:,} {limit.unit.replace('_', ' ')}"
+        yield "limit", f"{allowed}; {_said(limit)}"
+    counts = network.urls.counts_as
+    yield "link", f"counts {'as typed' if counts == 'typed' else counts}; {_said(network.urls)}"
+    yield "tags", f"at most {network.hashtags.max}; {_said(network.hashtags)}"
+
+
+def _said(rule: Rule) -> str:
+    if rule.status == "editorial":
+        return "our own choice, no rule of the network"
+    return f"{rule.status}, read {rule.checked.isoformat()}: {rule.source}"
+
+
+@socialmediafy.command(epilog="Further settings from the environment, and all exit codes: socialmediafy --help")
+@click.option("--host", metavar="ADDRESS", help="Address to listen on. Default: 127.0.0.1, this machine only.")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="N", help="Port. Default: 8000; 0 takes a free one.")
+@click.option(
+    "--workers", type=click.IntRange(1), metavar="N", help="Documents at a time. Default: one per core, at most 2."
+)
+@click.option(
+    "--allow-open",
+    is_flag=True,
+    default=None,
+    help="Listen where other machines can reach it, though nobody is asked for a key.",
+)
+def serve(host: str | None, port: int | None, workers: int | None, allow_open: bool | None) -> Exit:  # noqa: FBT001
+    """Answer over HTTP; /docs in a browser lets you try it.
+
+    Runs until Ctrl-C. Nothing is kept, and nothing leaves this machine.
+
+    \b
+    Examples:
+      socialmediafy serve
+      socialmediafy serve --port 9000
+      curl -F file=@paper.md http://127.0.0.1:8000/v1/preview
+    """  # noqa: D301 - as above
+    from service.api import serve as answer_requests
+    from service.settings import load_settings
+
+    answer_requests(load_settings(host=host, port=port, workers=workers, allow_open=allow_open))
+    return Exit.DONE

@@ -1,0 +1,120 @@
+"""Answers as a person reads them: the JSON of `service.answers` into pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from service.cli.page import Body, Card, Item, Page, Remark, Section, Table, Title
+
+Answer = Mapping[str, Any]
+
+# Beginnings of blocks are shown, enough to know them by.
+BLOCK_CHARACTERS = 240
+
+
+def view_posts(answer: Answer) -> Page:
+    """Posts by network, each with its count, where its words stand, who says them and why they were picked."""
+    snippets = {snippet["id"]: snippet for snippet in answer["snippets"]}
+    page: list[Item] = [_title(answer, _counted(len(answer["posts"]), "post"))]
+    for network, group in groupby(answer["posts"], key=lambda post: post["network"]):
+        posts = list(group)
+        page.append(Section(network, _counted(len(posts), "post")))
+        for number, post in enumerate(posts, 1):
+            page.append(_post_card(post, snippets[post["snippets"][0]], f"{number}/{len(posts)}"))
+    return [*page, *_left_out(answer), *_nothing(answer["posts"], "posts")]
+
+
+def view_snippets(answer: Answer) -> Page:
+    """Snippets, best first, each with its score, where it stands, who says it and why it was picked."""
+    found = answer["snippets"]
+    cards = [_snippet_card(snippet, f"{number}/{len(found)}") for number, snippet in enumerate(found, 1)]
+    return [_title(answer, f"{len(found)} of {answer['candidates']} passages"), *cards, *_nothing(found, "snippets")]
+
+
+def view_document(answer: Answer) -> Page:
+    """A document's details and the beginning of each of its blocks."""
+    details = answer["document"]["details"]
+    known = tuple((name, f"{detail['value']} ({detail['origin']})") for name, detail in details.items())
+    rows = tuple(_block_row(block) for block in answer["blocks"])
+    page: list[Item] = [_title(answer, f"{answer['document']['blocks']} blocks")]
+    if known:
+        page.append(Table(("detail", "value, and where it was found"), known))
+    return [*page, Table(("line", "kind", "words", "text"), rows, frozenset({0, 2}))]
+
+
+def _title(answer: Answer, fact: str) -> Title:
+    document = answer["document"]
+    name = document["name"]
+    facts = (name, document["format"], f"{document['words']:,} words", fact)
+    notes = (*document["notes"], *answer.get("notes", ()))
+    return Title(document["title"] or name, facts, notes)
+
+
+def _post_card(post: Answer, snippet: Answer, number: str) -> Card:
+    bodies = tuple(Body(part["text"], f"{part['length']:,} of {part['limit']:,}") for part in post["parts"])
+    return Card((post["network"], number, post["kind"]), bodies, tuple(_notes(snippet)))
+
+
+def _snippet_card(snippet: Answer, number: str) -> Card:
+    body = Body(snippet["text"], f"score {snippet['score']:.2f}")
+    return Card((number, snippet["kind"]), (body,), (*_notes(snippet), *_against(snippet)))
+
+
+def _notes(snippet: Answer) -> Iterator[tuple[str, str]]:
+    yield "from", place(snippet)
+    if speaker := snippet["speaker"]:
+        yield "by", ", ".join(filter(None, (speaker["name"], speaker["role"], speaker["organisation"])))
+    if why := [reason["says"] for reason in snippet["reasons"] if reason["points"] > 0]:
+        yield "why", "; ".join(why)
+    for repair in snippet["repairs"]:
+        yield "edit", repair["why"]
+    for warning in snippet["warnings"]:
+        yield "check", warning
+
+
+def _against(snippet: Answer) -> Iterator[tuple[str, str]]:
+    if against := [reason["says"] for reason in snippet["reasons"] if reason["points"] < 0]:
+        yield "but", "; ".join(against)
+
+
+def place(snippet: Answer) -> str:
+    """The innermost heading above a snippet, and its page or line."""
+    heading = snippet["section"][-1] if snippet["section"] else ""
+    at = f"page {snippet['page']}" if snippet["page"] else f"line {snippet['line']}" if snippet["line"] else ""
+    return ", ".join(filter(None, (heading, at))) or "the document"
+
+
+def _left_out(answer: Answer) -> Iterator[Remark]:
+    """A sentence for each network on which something found no place."""
+    for network, group in groupby(answer["unfit"], key=lambda unfit: unfit["network"]):
+        reasons = [unfit["why"] for unfit in group]
+        example = "" if len(reasons) == 1 else "the first: "
+        yield Remark(f"Left out on {network}: {_counted(len(reasons), 'snippet')}; {example}{_sentence(reasons[0])}")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _nothing(found: list[Any], what: str) -> Iterator[Remark]:
+    if not found:
+        yield Remark(f"No {what}. `snippets --all` shows every passage with what speaks for and against it.")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _block_row(block: Answer) -> tuple[str, ...]:
+    kind = f"{block['kind']} {block['level']}" if block["level"] else block["kind"]
+    role = "" if block["role"] == "body" else f" ({block['role']})"
+    at = block["line"] or block["page"] or ""
+    return str(at), kind + role, str(len(block["text"].split())), _beginning(block["text"])
+
+
+def _beginning(text: str) -> str:
+    words = re.sub(r"\s+", " ", text)
+    return words if len(words) <= BLOCK_CHARACTERS else words[: BLOCK_CHARACTERS - 1] + "…"
