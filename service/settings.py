@@ -46,7 +46,7 @@ class Settings(BaseSettings):
         description="Address space of one process, in force on Linux; a document that needs more fails.",
     )
     max_waiting: int = Field(
-        default=16,
+        default=32,
         ge=1,
         le=10_000,
         description="Documents that may wait for a process; one more is told to come later.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,15 @@ def data_dir(request: pytest.FixtureRequest) -> Path:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether what comes out is to be written down as expected, instead of compared."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def assert_agreed(*, update: bool) -> Callable[[str, Path], None]:
+    """A function that compares what came out with what a file says; with `--update`, it writes it there first."""
+
+    def compare(came_out: str, file: Path) -> None:
+        if update:
+            file.write_text(came_out, encoding="utf-8")
+        assert came_out == file.read_text(encoding="utf-8")
+
+    return compare

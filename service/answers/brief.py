@@ -11,31 +11,37 @@ from service.model import Outcome, Post, Snippet
 class BriefSnippet(Answer):
     """A snippet as a writer reads it."""
 
-    id: str = Field(description="The same in every run for the same document and passage.")
-    kind: str = Field(description="What it is good for.")
-    text: str = Field(description="The words.")
-    score: float = Field(description="How good a piece it is to pass on: 0 to 1.")
-    why: str = Field(description="The strongest reasons, in words.")
-    where: str = Field(description="Section and line or page.")
+    id: str = Field(description="The same in every run for the same document and passage.", examples=["140061a9e0e8"])
+    kind: str = Field(description="What it is good for.", examples=["statistic"])
+    text: str = Field(description="The words.", examples=["Six in ten visitors gave up at the second form."])
+    score: float = Field(description="How good a piece it is to pass on: 0 to 1.", examples=[0.93])
+    why: str = Field(
+        description="The strongest reasons, in words.",
+        examples=["a figure that measures something; opens its paragraph"],
+    )
+    where: str = Field(description="Section and line or page.", examples=["Results > After a year, line 70"])
 
 
 class BriefPost(Answer):
     """A post as a writer reads it."""
 
-    network: str = Field(description="The network's id.")
-    text: str = Field(description="Ready to copy; the parts of a thread are joined by a line of three dashes.")
-    length: str = Field(description="Counted as the network does, for example `214 of 280 weighted characters`.")
-    snippet: str = Field(description="Id of the snippet it was made from.")
+    network: str = Field(description="The network's id.", examples=["bluesky"])
+    text: str = Field(
+        description="Ready to copy; the parts of a thread are joined by a line of three dashes.",
+        examples=["Six in ten visitors gave up at the second form.\n\nhttps://example.org/paper"],
+    )
+    length: str = Field(description="Counted as the network does.", examples=["74 of 300 graphemes"])
+    snippet: str = Field(description="Id of the snippet it was made from.", examples=["140061a9e0e8"])
 
 
 class BriefAnswer(Answer):
     """What a writer reads: snippets and posts without the machinery."""
 
-    title: str | None = Field(description="The document's title.")
-    words: int = Field(description="Words of body text.")
+    title: str | None = Field(description="The document's title.", examples=["Fewer doors"])
+    words: int = Field(description="Words of body text.", examples=[1353])
     snippets: list[BriefSnippet] = Field(description="Best first.")
     posts: list[BriefPost] = Field(description="By network, best first.")
-    notes: list[str] = Field(description="What you should know, a sentence each.")
+    notes: list[str] = Field(description="What you should know, a sentence each.", examples=[[]])
 
 
 def answer_brief(outcome: Outcome) -> BriefAnswer:
@@ -69,6 +75,6 @@ def _post(post: Post) -> BriefPost:
     return BriefPost(
         network=post.network,
         text="\n---\n".join(str(part.words) for part in post.parts),
-        length="; ".join(f"{part.length} of {part.limit} {part.unit}" for part in post.parts),
+        length="; ".join(f"{part.length} of {part.limit} {part.unit.replace('_', ' ')}" for part in post.parts),
         snippet=post.snippets[0],
     )

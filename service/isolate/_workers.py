@@ -8,15 +8,38 @@ from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from threading import Event, Lock
 from types import TracebackType
-from typing import Self, TypeVar, cast
+from typing import Protocol, Self, TypeVar, cast
 
 from service.errors import ServiceBusyError
 from service.isolate._frames import Errand, Setup
 from service.isolate._limits import LimitsInForce
 from service.isolate._slot import Slot, Task
-from service.settings import Settings
 
 _T = TypeVar("_T")
+
+
+class WorkerSettings(Protocol):
+    """What workers have to be told; `Settings` says it, and so may anything that need not load all settings."""
+
+    @property
+    def workers(self) -> int:
+        """How many processes."""
+
+    @property
+    def work_seconds(self) -> float:
+        """Wall clock time that one errand may take."""
+
+    @property
+    def start_seconds(self) -> float:
+        """Wall clock time that a process may take to be ready."""
+
+    @property
+    def worker_memory_bytes(self) -> int:
+        """Address space of one process."""
+
+    @property
+    def max_waiting(self) -> int:
+        """Errands that may wait for a process."""
 
 
 def _nothing() -> None:
@@ -31,7 +54,7 @@ class Workers:
     from any thread, and from a script without the `__main__` guard that `multiprocessing` would need.
     """
 
-    def __init__(self, settings: Settings, warm_up: Callable[[], object] = _nothing) -> None:
+    def __init__(self, settings: WorkerSettings, warm_up: Callable[[], object] = _nothing) -> None:
         self._settings = settings
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
         self._closing = Event()
@@ -41,14 +64,18 @@ class Workers:
         self._slots = [Slot(self._tasks, setup, self._closing) for _ in range(settings.workers)]
 
     def __enter__(self) -> Self:
-        for slot in self._slots:
-            slot.start()
+        self.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def start(self) -> None:
+        """Nothing; the children start in the background. Whoever calls this, and uses no `with`, calls `close`."""
+        for slot in self._slots:
+            slot.start()
 
     def submit(self, function: Callable[..., _T], *args: object, seconds: float | None = None) -> Future[_T]:
         """The answer to come of `function(*args)`; `seconds` is its wall clock limit, counted from when it begins.

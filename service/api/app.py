@@ -1,0 +1,111 @@
+"""The app: its routes, its errors, its limits, and what `/docs` says of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import anyio
+from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
+from fastapi_offline import FastAPIOffline
+from pydantic.json_schema import models_json_schema
+
+from service import work
+from service.api import health
+from service.api.errors import install_error_handlers
+from service.api.limits import BodyLimit
+from service.api.preview import preview_router
+from service.api.problems import Problem
+from service.api.requests import PreviewFile, PreviewText
+from service.isolate import Workers
+from service.settings import Settings, load_settings
+
+DESCRIPTION = """\
+1. **Read**: a white paper, a case study, a post of your blog becomes plain text with its headings, lists and tables.
+2. **Pick**: quotations, figures, tips and claims that stand by themselves are scored; each score has reasons in words.
+3. **Compose**: the best become posts for each network, counted as that network counts.
+
+Nothing is made up: each word of a post stands in your document, in a template, or in an edit that has a name;
+`view=full` shows which, character by character. Nothing is kept, and nothing leaves this machine.
+
+**Try it**: open *Make posts of a document*, press *Try it out*, then *Execute*. The sample's company is invented.
+What goes wrong is answered as a problem (RFC 9457) with what was wrong and what to do about it.
+"""
+
+TAGS = [
+    {"name": "Try it", "description": "One document in, one answer out."},
+    {"name": "Health", "description": "For whoever runs the service."},
+]
+
+# All is unfolded: a newcomer first sees the button to press. No list of models: each field is explained in its place.
+SWAGGER = {"docExpansion": "full", "defaultModelsExpandDepth": -1, "displayRequestDuration": True}
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The app with these settings, or those of the environment; its processes start and end with it.
+
+    Raises:
+        SettingsError: a setting in the environment is wrong.
+    """
+    settings = settings or load_settings()
+    app: FastAPI = FastAPIOffline(
+        title="socialmediafy",
+        summary="A long document in, social posts that people pass on out.",
+        version=_version(),
+        description=DESCRIPTION,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        servers=[{"url": "/", "description": "this server"}],
+        openapi_tags=TAGS,
+        redoc_url=None,
+        swagger_ui_parameters=SWAGGER,
+        lifespan=_lifespan(settings),
+    )
+    app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
+    install_error_handlers(app)
+    app.include_router(preview_router())
+    app.include_router(health.router)
+    app.add_api_route("/", _to_docs, include_in_schema=False)
+    _describe_models(app)
+    return app
+
+
+def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        workers = Workers(settings, warm_up=work.warm_up)
+        workers.start()
+        app.state.workers = workers
+        try:
+            yield
+        finally:
+            await anyio.to_thread.run_sync(workers.close)
+
+    return lifespan
+
+
+async def _to_docs() -> RedirectResponse:
+    return RedirectResponse("/docs")
+
+
+def _version() -> str:
+    try:
+        return version("socialmediafy")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _describe_models(app: FastAPI) -> None:
+    """Puts those models into OpenAPI that FastAPI does not see: of bodies read by hand, and of problems."""
+    generate = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = generate()
+        models = [(Problem, "serialization"), (PreviewText, "validation"), (PreviewFile, "validation")]
+        _, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+        schema["components"]["schemas"].update(definitions["$defs"])
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

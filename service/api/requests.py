@@ -1,0 +1,185 @@
+"""What a request may ask for, in a form or in JSON, and how its body becomes a source and a wish."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Any, Literal
+
+from fastapi import Request
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema, field_validator
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+
+from service.api.errors import invalid_request
+from service.api.problems import MALFORMED_BODY, WRONG_CONTENT_TYPE, ProblemError
+from service.model import Source, Wish
+
+FORM, JSON = "multipart/form-data", "application/json"
+
+# A form has a handful of short fields; whoever sends more is not filling in this one.
+_MAX_FIELDS = 20
+_MAX_FIELD_BYTES = 16 * 1024
+_MAX_NAME_CHARACTERS = 120
+
+_NETWORKS = ["linkedin", "bluesky"]
+_FILE_SCHEMA = {"type": "string", "format": "binary", "title": "File", "description": "The document."}
+
+
+def _as_form(schema: dict[str, Any]) -> None:
+    """Describes a form: the file on top, no null, and empty text fields, where `/docs` would fill in "string"."""
+    fields = schema["properties"]
+    for field in fields.values():
+        choices = field.pop("anyOf", [])
+        field.update(next((choice for choice in choices if choice != {"type": "null"}), {}))
+        field.pop("default", None)
+        if field["type"] == "string" and field is not fields["file"]:
+            field["default"] = ""
+    schema["properties"] = {"file": fields.pop("file"), **fields}
+
+
+class PreviewQuery(BaseModel):
+    """How much the answer tells."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    view: Literal["brief", "full"] = Field(
+        default="brief",
+        description="`brief` is what a writer reads: snippets and posts. `full` adds every score and its reasons, "
+        "and where each character of each post came from. Markdown comes in one view only.",
+    )
+
+
+class Wishes(BaseModel):
+    """What is asked for, whatever the document comes in."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+
+    format: str | None = Field(
+        default=None,
+        max_length=20,
+        description="How to read it, such as `md` or `txt`; left out, it is told from name and content.",
+    )
+    networks: list[str] = Field(
+        default=[],
+        max_length=50,
+        description="Networks to write for, by id, in the order of the answer; left out, all there are.",
+        examples=[_NETWORKS],
+    )
+    link: str | None = Field(
+        default=None,
+        max_length=2000,
+        description="Where the posts lead: a whole web address, such as that of the document.",
+    )
+    count: int | None = Field(
+        default=None,
+        ge=1,
+        le=100,
+        description="Posts for each network; left out, as many as the document's length deserves.",
+        examples=[3],
+    )
+
+    def wish(self) -> Wish:
+        """The same for the flow."""
+        return Wish(networks=tuple(self.networks), link=self.link, count=self.count)
+
+
+class PreviewText(Wishes):
+    """A document as text."""
+
+    text: str = Field(description="The document.")
+    name: str | None = Field(
+        default=None,
+        max_length=1000,
+        description="What to call it; the ending of a file's name tells its format.",
+    )
+
+    def source(self) -> Source:
+        """The same for the flow."""
+        return Source(safe_name(self.name), self.text.encode(), self.format)
+
+
+class PreviewFile(Wishes):
+    """A document as a file, in a form."""
+
+    model_config = ConfigDict(json_schema_extra=_as_form)
+
+    file: Annotated[UploadFile, WithJsonSchema(_FILE_SCHEMA)]
+    networks: list[str] = Field(
+        default=[],
+        max_length=50,
+        description="Networks to write for, by id; left out, all there are.",
+        examples=[_NETWORKS],
+    )
+
+    @field_validator("networks", mode="before")
+    @classmethod
+    def _at_commas(cls, given: list[str]) -> list[str]:
+        return [name.strip() for each in given for name in each.split(",") if name.strip()]
+
+    async def source(self) -> Source:
+        """The same for the flow."""
+        return Source(safe_name(self.file.filename), await self.file.read(), self.format)
+
+
+async def read_preview(request: Request) -> tuple[Source, Wish]:
+    """The document in a request's body, and what is asked for.
+
+    Raises:
+        ProblemError: the body is of another type, malformed, or has what it should not.
+    """
+    given = request.headers.get("content-type", "")
+    media = given.partition(";")[0].strip().lower()
+    if media == JSON:
+        asked = _from_json(await request.body())
+        return asked.source(), asked.wish()
+    if media == FORM:
+        return await _read_form(request)
+    raise ProblemError(
+        WRONG_CONTENT_TYPE,
+        f"This operation takes no body of type {media!r}." if media else "The request does not say what its body is.",
+        f"Send a file as {FORM} (curl -F file=@paper.md), or text as {JSON} (the header Content-Type says which).",
+    )
+
+
+def safe_name(given: str | None) -> str:
+    """The name as a label: its last step, printable, not long, its ending kept; never to be used as a path."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", given or ""))[-1]
+    kept = "".join(character for character in last if character.isprintable()).strip()
+    return kept[-_MAX_NAME_CHARACTERS:] or "The document"
+
+
+def _from_json(body: bytes) -> PreviewText:
+    try:
+        return PreviewText.model_validate_json(body, strict=True)
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+        if faults[0]["type"] == "json_invalid":
+            said = str(faults[0].get("ctx", {}).get("error", "it ends too early"))
+            remedy = 'Send an object, such as {"text": "# A title\\n\\nAnd what it says."}'
+            raise ProblemError(MALFORMED_BODY, f"The body is not JSON: {said}.", f"{remedy}, in UTF-8.") from None
+        raise invalid_request(faults, "body", tuple(PreviewText.model_fields)) from None
+
+
+async def _read_form(request: Request) -> tuple[Source, Wish]:
+    try:
+        form = await request.form(max_files=1, max_fields=_MAX_FIELDS, max_part_size=_MAX_FIELD_BYTES)
+    except HTTPException as error:
+        remedy = "Send one file and a few short fields: curl -F file=@paper.md -F networks=linkedin"
+        raise ProblemError(MALFORMED_BODY, str(error.detail), f"{remedy} does it right.") from None
+    try:
+        asked = PreviewFile.model_validate(_fields(form))
+        return await asked.source(), asked.wish()
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+        raise invalid_request(faults, "body", tuple(PreviewFile.model_fields)) from None
+    finally:
+        await form.close()
+
+
+def _fields(form: FormData) -> dict[str, Any]:
+    """The fields by name; one that was left empty was not given, one given twice counts the last time."""
+    fields: dict[str, Any] = {name: value for name, value in form.multi_items() if value != ""}
+    if "networks" in fields:
+        fields["networks"] = [value for value in form.getlist("networks") if isinstance(value, str)]
+    return fields

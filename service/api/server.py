@@ -1,0 +1,95 @@
+"""The server: listens, says where, and stops in order."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+from contextlib import suppress
+from typing import Any
+
+import uvicorn
+
+from service.api.app import create_app
+from service.errors import SettingsError
+from service.settings import Settings
+
+_PROBES = ("/healthz", "/readyz")
+
+
+class WithoutProbes(logging.Filter):
+    """Keeps the questions of whoever watches the service out of the access log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is about something else."""
+        return not (isinstance(record.args, tuple) and len(record.args) > 2 and record.args[2] in _PROBES)
+
+
+def serve(settings: Settings) -> None:
+    """Nothing; returns when the service has been stopped by a signal, its processes gone.
+
+    Raises:
+        SettingsError: the address is taken, is none of this machine, or would be open to others with no key asked for.
+    """
+    _refuse_to_be_open(settings)
+    with _listen(settings) as listener:
+        server = uvicorn.Server(_config(settings))
+        _say_where(settings.host, listener.getsockname()[1])
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+
+
+def _refuse_to_be_open(settings: Settings) -> None:
+    if settings.loopback or settings.allow_open:
+        return
+    raise SettingsError(
+        f"At {settings.host}, other machines could use this service, and nobody would be asked for a key.",
+        "Leave out --host to serve this machine only, or add --allow-open (SOCIALMEDIAFY_ALLOW_OPEN=true) if a "
+        "firewall or a proxy decides who gets in.",
+    )
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=128)
+    except OSError as error:
+        raise SettingsError(
+            f"The service cannot listen at {settings.host}, port {settings.port}: {error.strerror or error}.",
+            "Give another --port (0 takes one that is free) or --host.",
+        ) from None
+
+
+def _config(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        create_app(settings),
+        log_config=_log_config(),
+        server_header=False,
+        timeout_graceful_shutdown=max(1, round(settings.shutdown_seconds)),
+    )
+
+
+def _log_config() -> dict[str, Any]:
+    """One line a request and one for each warning, on standard error; no contents, no colours."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"without_probes": {"()": WithoutProbes}},
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(message)s"}},
+        "handlers": {
+            "log": {"class": "logging.StreamHandler", "formatter": "line"},
+            "access": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_probes"]},
+        },
+        "loggers": {
+            "uvicorn": {"handlers": ["log"], "level": "WARNING", "propagate": False},
+            "uvicorn.access": {"handlers": ["access"], "level": "INFO", "propagate": False},
+            "service": {"handlers": ["log"], "level": "INFO", "propagate": False},
+        },
+    }
+
+
+def _say_where(host: str, port: int) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{port}"
+    sys.stdout.write(f"socialmediafy answers at {address}\nTry it in a browser: {address}/docs (Ctrl-C stops it)\n")
+    sys.stdout.flush()

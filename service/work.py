@@ -1,0 +1,81 @@
+"""What child processes are asked to do: a source in, the finished bytes of an answer out.
+
+Everything heavy, the turning into JSON included, happens here, so that whoever serves has only to hand bytes on.
+"""
+
+from __future__ import annotations
+
+from service.answers import (
+    Answer,
+    answer_brief,
+    answer_markdown,
+    answer_posts,
+    answer_snippets,
+    answer_whole_document,
+)
+from service.flow import find_snippets, make_posts, read_source
+from service.model import Source, Wish
+
+# Ordinary prose with a figure, a quotation and a tip: one run over it loads every lexicon, table and template.
+_WARM_UP = b"""# A first document
+
+In a survey of 40 libraries, bookings rose by 25 percent within a year. "We stopped guessing," says Ada Example,
+head of rooms. Write down who asks for a room before you change the rules.
+"""
+
+
+def warm_up() -> None:
+    """Nothing; what the first document needs is loaded."""
+    brief_json(Source("first.md", _WARM_UP), Wish())
+
+
+def document_json(source: Source) -> bytes:
+    """The document with its text and every block: `WholeDocumentAnswer`.
+
+    Raises:
+        SourceError: the document cannot be read.
+    """
+    return _json(answer_whole_document(read_source(source)))
+
+
+def snippets_json(source: Source, limit: int | None = None, *, every: bool = False) -> bytes:
+    """The document's snippets: `SnippetsAnswer`. The arguments are those of `find_snippets`.
+
+    Raises:
+        SourceError: the document cannot be read.
+    """
+    return _json(answer_snippets(find_snippets(source, limit, every=every)))
+
+
+def posts_json(source: Source, wish: Wish) -> bytes:
+    """Document, snippets and posts with all that is known of them: `PostsAnswer`.
+
+    Raises:
+        SourceError: the document cannot be read.
+        RequestError: a network has no such name, or the link is no web address.
+    """
+    return _json(answer_posts(make_posts(source, wish)))
+
+
+def brief_json(source: Source, wish: Wish) -> bytes:
+    """Snippets and posts as a writer reads them: `BriefAnswer`.
+
+    Raises:
+        SourceError: the document cannot be read.
+        RequestError: a network has no such name, or the link is no web address.
+    """
+    return _json(answer_brief(make_posts(source, wish)))
+
+
+def posts_markdown(source: Source, wish: Wish) -> bytes:
+    """The posts as one reads them, in Markdown, UTF-8.
+
+    Raises:
+        SourceError: the document cannot be read.
+        RequestError: a network has no such name, or the link is no web address.
+    """
+    return answer_markdown(make_posts(source, wish)).encode()
+
+
+def _json(answer: Answer) -> bytes:
+    return answer.model_dump_json().encode()
