@@ -145,7 +145,7 @@ class Line:
     def body(self, *, one_line: bool = False) -> BlockText:
         """What was laid down, in NFC, without white space at its ends; in one line: line breaks are spaces."""
         self._trim()
-        runs = [run._replace(text=" ") if run.text == "\n" else run for run in self.runs] if one_line else self.runs
+        runs = [_spaced(run) for run in self.runs] if one_line else self.runs
         text = "".join([run.text for run in runs])
         markup = [m for m in self.markup if m.tag in MARK_KINDS]
         if not is_normalized("NFC", text):
@@ -179,6 +179,11 @@ class Line:
             if kept:
                 self.runs.append(_cut(run, 0, len(kept)))
         self._after_space = not self.length
+
+
+def _spaced(run: Run) -> Run:
+    """The run; a line's end as a space."""
+    return run._replace(text=" ", verbatim=False) if run.text == "\n" else run
 
 
 def _cut(run: Run, start: int, end: int) -> Run:

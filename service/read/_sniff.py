@@ -37,6 +37,8 @@ _ZIPPED = (
     (b"word/", "docx", "a Word document"),
     (b"ppt/", "pptx", "a PowerPoint file"),
     (b"xl/", "xlsx", "an Excel file"),
+    # The parts of an Office file may have other names; its relations say which is the document.
+    (b"_rels/.rels", "docx", "an Office file"),
     (b"application/epub+zip", "epub", "an EPUB book"),
     (b"application/vnd.oasis.opendocument.text", "odt", "an OpenDocument text"),
 )

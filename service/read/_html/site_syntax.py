@@ -14,6 +14,7 @@ _COMMANDS = re.compile(
 )
 _CAPTION = re.compile(r"(\[caption\b[^\[\]]{0,2000}\])(.{0,5000}?)(\[/caption\])", re.DOTALL)
 _PICTURE = re.compile(r"(?:\s*<a\b[^>]*>)?\s*<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
+_FIGURE = "<figure><figcaption>"
 
 
 def blank_commands(text: str) -> str:
@@ -31,10 +32,10 @@ def blank_commands(text: str) -> str:
 def _captioned(found: re.Match[str]) -> str:
     opening, inner, closing = found.groups()
     picture = _PICTURE.match(inner)
-    if picture is None or not inner[picture.end() :].strip() or picture.end() < len("<figcaption>"):
+    room = len(opening) + (picture.end() if picture else 0)
+    if picture is None or not inner[picture.end() :].strip() or room < len(_FIGURE):
         return f"{_blank(opening)}{inner}{_blank(closing)}"
-    before = "<figcaption>".rjust(len(opening) + picture.end())
-    return f"{before}{inner[picture.end() :]}{'<p></p>'.ljust(len(closing))[: len(closing)]}"
+    return f"{_FIGURE.rjust(room)}{inner[picture.end() :]}{'</figure>'.ljust(len(closing))}"
 
 
 def _blank(text: str) -> str:

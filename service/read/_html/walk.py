@@ -59,6 +59,7 @@ class _Walk:
         self._heading_level = 1
         self._quotes = 0
         self._layouts = 0
+        self._attributing = False
 
     def read(self, root: Node) -> None:
         stack: list[Child | Leave] = [root]
@@ -103,9 +104,8 @@ class _Walk:
             return self._quoted()
         if name == "blockquote":
             return self._quotation(node)
-        if self._quotes and name in {"footer", "cite", "figcaption"} and is_attribution(node):
-            return self._attribution(node)
-        if name == "figcaption" and is_attribution(node):
+        names_source = name == "figcaption" or (self._quotes > 0 and name in {"footer", "cite"})
+        if names_source and not self._attributing and is_attribution(node):
             return self._attribution(node)
         if name in _HEADINGS:
             self._heading_level = int(name[1])
@@ -174,10 +174,16 @@ class _Walk:
     def _attribution(self, node: Node) -> Leave:
         """Who is quoted, as a quotation's last block, marked by the dash that typesetters put before a name."""
         close = self._opened("blockquote", node)
+        self._attributing = True
         words = next((near.data.strip() for near in _texts(node) if near.data and near.data.strip()), "")
         if not words.startswith(_DASHES):
             self.builder.text_for("— ", _NOWHERE, _NOWHERE)
-        return close
+
+        def leave() -> None:
+            close()
+            self._attributing = False
+
+        return leave
 
 
 def _texts(root: Node) -> list[Text]:
