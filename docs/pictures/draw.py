@@ -5,6 +5,7 @@ Run from the checkout: `python docs/pictures/draw.py`.
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import re
@@ -16,7 +17,16 @@ from rich.console import Console
 from rich.text import Text
 
 COLUMNS = 92
-COMMAND = ["posts", "samples/case-study/source.md", "--network", "x", "--count", "3", "--link", "https://example.org/story"]
+COMMAND = [
+    "posts",
+    "samples/case-study/source.md",
+    "--network",
+    "x",
+    "--count",
+    "3",
+    "--link",
+    "https://example.org/story",
+]
 
 
 def main() -> None:
@@ -30,7 +40,7 @@ def main() -> None:
         return read
 
     pty.spawn([sys.executable, "-m", "service.cli", *COMMAND], keep)
-    console = Console(record=True, width=COLUMNS, file=Path(os.devnull).open("w", encoding="utf-8"))
+    console = Console(record=True, width=COLUMNS, file=io.StringIO())
     console.print(Text.from_ansi(_settled(painted.decode())))
     # The picture must not fetch a font from anywhere: the reader's own monospaced one will do.
     form = re.sub(r"@font-face\s*\{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
