@@ -52,7 +52,10 @@ def _refuse_to_be_open(settings: Settings) -> None:
 def _listen(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=128)
+        made = socket.create_server((settings.host, settings.port), family=family, backlog=128)
+        # asyncio turns Nagle's algorithm off only where the socket names its protocol; with it, each answer on an open
+        # connection waits 40 ms for the other side's acknowledgement.
+        return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, fileno=made.detach())
     except OSError as error:
         raise SettingsError(
             f"The service cannot listen at {settings.host}, port {settings.port}: {error.strerror or error}.",

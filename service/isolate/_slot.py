@@ -107,7 +107,8 @@ class Slot:
         try:
             ready = unpickled(child.ask(pickle.dumps(self._setup), self._setup.start_seconds))
         except WorkError as error:
-            _log.error("a process would not start: %s", error.problem)
+            if not self._closing.is_set():
+                _log.error("a process would not start: %s", error.problem)
             raise
         if not isinstance(ready, Ready):
             self._drop_child()
