@@ -18,10 +18,13 @@ from typing import Any
 
 from benchmarks._one_document import UNKNOWN_FORMAT
 from benchmarks._record import ROOT, make_record
+from service.networks import load_networks
 
 PROSE_WORDS, FEWEST_SNIPPETS = 1000, 8
 MOST_SECONDS = 300
 _COLUMNS = ("blocks", "words", "prose_words", "candidates", "snippets")
+_FILE_COLUMNS, _VALUE_COLUMNS = 44, 12
+_LIST_OF_DOCUMENTS = "MANIFEST.tsv"
 
 Row = dict[str, Any]
 
@@ -33,7 +36,8 @@ def main(arguments: Sequence[str]) -> int:
     rows: list[Row] = []
     print(_header())
     unread: list[str] = []
-    for path in sorted((asked.data / "documents").iterdir()):
+    paths = (path for path in (asked.data / "documents").iterdir() if path.name != _LIST_OF_DOCUMENTS)
+    for path in sorted(paths):
         row = run_one(path, asked.seed)
         if row is None:
             unread.append(path.name)
@@ -75,14 +79,27 @@ def complaints(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _header() -> str:
-    return "\t".join(("file", *_COLUMNS, "posts", "seconds", "peak MiB"))
+    return _cells("file", *_COLUMNS, *load_networks(), "seconds", "peak MiB")
 
 
 def _line(row: Row) -> str:
     if "error" in row:
-        return f"{row['file']}\t{row['error']}"
-    posts = " ".join(f"{network} {count}" for network, count in row["posts"].items())
-    return "\t".join(map(str, (row["file"], *(row[name] for name in _COLUMNS), posts, row["seconds"], row["peak_mib"])))
+        return f"{_short(row['file'])}  {row['error']}"
+    posts = (row["posts"].get(network, 0) for network in load_networks())
+    counts = (row[name] for name in _COLUMNS)
+    return _cells(_short(row["file"]), *counts, *posts, row["seconds"], row["peak_mib"])
+
+
+def _cells(file: str, *values: object) -> str:
+    return f"{file:<{_FILE_COLUMNS}}" + "".join(f"{value!s:>{_VALUE_COLUMNS}}" for value in values)
+
+
+def _short(name: str) -> str:
+    """The name, with its middle left out where it is too long: files of one collection begin alike."""
+    if len(name) < _FILE_COLUMNS:
+        return name
+    half = _FILE_COLUMNS // 2 - 2
+    return f"{name[:half]}…{name[-half:]}"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -61,7 +61,7 @@ def takes_documents(command: Command) -> Command:
         click.option(
             "--format",
             metavar="FORMAT",
-            help="Read each FILE as this format, md or txt. Default: found from contents and name.",
+            help="Read each FILE as docx, html, md, pdf or txt. Default: found from contents and name.",
         ),
         click.argument("files", metavar="FILE...", nargs=-1, type=click.Path()),
     ):

@@ -10,6 +10,7 @@ import pytest
 
 from service.cli.commands import socialmediafy
 from service.cli.exits import Exit
+from service.read import readers
 from tests.cli.terminal import CHECKOUT, COMMAND, environment, run
 
 HEAVY = {"fastapi", "jinja2", "markdown_it", "nltk", "numpy", "pydantic", "rich", "spacy", "uvicorn", "chunkers"}
@@ -30,6 +31,11 @@ def test_the_help_of_a_command_shows_examples_and_says_what_each_option_means(na
     assert f"\n  Examples:\n    socialmediafy {name}" in shown
     assert [option.name for option in command.params if option.param_type_name == "option" and not option.help] == []
     assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_every_format_that_is_read_is_named() -> None:
+    said = next(option.help for option in socialmediafy.commands["posts"].params if option.name == "format")
+    assert set(re.findall(r"[a-z]+", said.partition(" as ")[2].partition(".")[0])) - {"or"} == set(readers())
 
 
 def test_the_help_lists_every_exit_code_but_that_of_a_closed_pipe() -> None:
