@@ -13,7 +13,8 @@ from service.read._words import patterns_of
 MAX_HEADING_WORDS = 18
 MAX_BOLD_LINE_WORDS = 12
 
-_QUOTED = re.compile(r"[“\"«].{20,}?[”\"»]", re.DOTALL)
+# Nothing follows the words of a quotation but who said them; a title that begins with one goes on.
+_QUOTED = re.compile(r"[“\"«].{20,}?[”\"»]\.?(?:\s*[-–—,~(].*)?$", re.DOTALL)
 _OPENING = "“\"«‘'"
 
 
@@ -32,6 +33,8 @@ def _is_repeated(drafts: Sequence[BlockDraft], index: int) -> bool:
 
 def _reshaped(draft: BlockDraft) -> BlockDraft:
     """A heading that is a caption, a quotation or a sentence, as such; other blocks as they are."""
+    if draft.kind is BlockKind.PARAGRAPH and _is_bold_line(draft) and _names_figure(draft.body.text):
+        return replace(draft, kind=BlockKind.CAPTION)
     if draft.kind is not BlockKind.HEADING:
         return draft
     text = draft.body.trimmed().text
@@ -69,3 +72,9 @@ def _is_bold_line(draft: BlockDraft) -> bool:
         return False
     bold = sum(len(mark.span) for mark in draft.body.marks if mark.kind is MarkKind.STRONG)
     return bold >= len(text) - 1 and text[-1] not in ".!,;…" and "@" not in text
+
+
+def _names_figure(text: str) -> bool:
+    """Whether a line is a caption by its first words: a figure's name and number, and a sign after them."""
+    found = patterns_of("lines", "caption").match(text)
+    return found is not None and found["after"] is not None

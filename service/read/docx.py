@@ -17,7 +17,7 @@ from chunkers import Detail
 from service.errors import EmptySourceError, EncryptedSourceError, UnknownFormatError
 from service.model import Source
 from service.read._details import with_title
-from service.read._docx.body import BodyReader, Item, Table
+from service.read._docx.body import BodyReader, Item
 from service.read._docx.feed import Feeder, Note, all_paragraphs, lay_text, raise_large_lines
 from service.read._docx.numbering import Numbering
 from service.read._docx.parts import Parts, open_parts
@@ -28,7 +28,6 @@ from service.read._lines import SourceLines
 from service.read._registry import Reading, reader
 from service.read._roles import assign_roles
 from service.read._shape import shape_blocks
-from service.read._tables import check_cells
 
 # Most of a Word document's bytes are its pictures, which are not read.
 MAX_BYTES = 25_000_000
@@ -58,7 +57,6 @@ def read_docx(source: Source) -> Reading:
     """
     parts = _open(source)
     content = _read(parts)
-    check_cells(_count_cells(content.items), source.name)
     feeder = Feeder(content.text, content.labels)
     raise_large_lines(content.items)
     feeder.feed(content.items)
@@ -127,10 +125,6 @@ def _note(parts: Parts, sign: NoteSign) -> Element | None:
         if element.get("w:id") == sign.identity and element.get("w:type", "normal") == "normal":
             return element
     return None
-
-
-def _count_cells(items: Sequence[Item]) -> int:
-    return sum(len(row) for item in items if isinstance(item, Table) for row in item.rows)
 
 
 def _details(parts: Parts, content: _Content) -> dict[str, Detail]:

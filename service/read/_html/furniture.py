@@ -12,14 +12,12 @@ from service.read._html.vocabulary import words_of
 # comments, and what is furniture by its element or by two words, may hold more.
 MAX_FURNITURE_SHARE = 0.4
 MAX_SURE_SHARE = 0.8
-# A list in an article whose text is links to this share leads elsewhere.
-MAX_LIST_LINK_DENSITY = 0.7
-# A paragraph or heading that is one link and no longer than this is an invitation to read on.
+# A paragraph that is one link and no longer than this is an invitation to read on.
 MAX_LINK_LINE_CHARACTERS = 200
 MIN_LINK_LINE_DENSITY = 0.9
 
 _PAGE = frozenset({"#document", "#document-fragment", "html", "body"})
-_LINES = frozenset({"p", "div", "section", "h2", "h3", "h4", "h5", "h6"})
+_LINES = frozenset({"p", "div", "section"})
 
 
 def drop_furniture(found: list[Measured]) -> None:
@@ -80,8 +78,6 @@ def _is_hidden(measured: Measured) -> bool:
 
 
 def _only_leads_elsewhere(measured: Measured) -> bool:
-    if measured.name in {"ul", "ol"}:
-        return measured.link_density > MAX_LIST_LINK_DENSITY
     if measured.name not in _LINES or measured.text > MAX_LINK_LINE_CHARACTERS:
         return False
     return measured.text > 0 and measured.link_density >= MIN_LINK_LINE_DENSITY

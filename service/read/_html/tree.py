@@ -19,6 +19,8 @@ MAX_DEPTH = 512
 # A class of a thousand characters is a list of layout commands.
 MAX_NAME_CHARACTERS = 1000
 
+_TITLED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "section"})
+
 Child = Node | Text
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -89,9 +91,14 @@ def attribute(node: Node, name: str) -> str:
 
 
 def class_words(node: Node) -> frozenset[str]:
-    """The words of an element's class and id: "SocialShare_btn" gives social, share and btn."""
+    """The words of an element's class and id: "SocialShare_btn" gives social, share and btn.
+
+    The id of a heading or section is most often its title in lower case ("related-work") and says nothing.
+    """
     attrs = node.attrs or {}
-    return _words(attrs.get("class") or "") | _words(attrs.get("id") or "")
+    names = _words(attrs.get("class") or "")
+    own = _words(attrs.get("id") or "")
+    return names if node.name in _TITLED and len(own) > 1 else names | own
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chunkers import Document
@@ -33,6 +33,7 @@ def _assert_places(source: str, document: Document) -> None:
                 assert piece.source.of(source) == piece.span.of(document.text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PARTS), max_size=40))
 def test_verbatim_pieces_stand_in_the_source_whatever_the_tags(parts: list[str]) -> None:
     source = "<p>word" + "".join(parts)
