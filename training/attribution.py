@@ -5,6 +5,12 @@ from training.phrases import Phrases
 from training.tree import Node
 
 
+def close_apposition(person: Node) -> None:
+    """Put the second comma after a name with a job title behind it."""
+    if person.after and person.after[-1].deprel == "appos":
+        person.glue().follow(function_word(","))
+
+
 class Attributions:
     """Draws whole sentences that hold names."""
 
@@ -16,7 +22,7 @@ class Attributions:
         phrases = self._phrases
         speech = phrases.inflection.verb(phrases.pick("verbs", "speech"), phrases.rng.choice(("VBZ", "VBD")))
         quote = phrases.clause().link("ccomp")
-        sayer = self._sayer()
+        sayer = self.sayer()
         opening = function_word("“").glue()
         if phrases.chance(0.75):
             quote.lead(opening).glue()
@@ -27,7 +33,7 @@ class Attributions:
             sayer.glue().follow(function_word(","))
         return speech.lead(sayer).glue().follow(function_word(","), quote.follow(function_word("”")))
 
-    def _sayer(self) -> Node:
+    def sayer(self) -> Node:
         """A person, mostly with a job title and an organisation, in one of the usual orders."""
         phrases, drawn = self._phrases, self._phrases.rng.random()
         names = phrases.names
@@ -35,7 +41,7 @@ class Attributions:
         if drawn < 0.15:
             return person
         if drawn < 0.27:
-            return self._titled(person)
+            return self.titled(person)
         title = names.title().link("appos")
         if drawn < 0.4:
             title.lead(determiner("the")).follow()
@@ -51,7 +57,7 @@ class Attributions:
             title.glue().follow(function_word(","), names.place().link("appos"))
         return person.glue().follow(function_word(","), title)
 
-    def _titled(self, person: Node) -> Node:
+    def titled(self, person: Node) -> Node:
         """Organisation, title, name: "Nordic Bank director Anna Keller"."""
         phrases = self._phrases
         title = phrases.names.title()
@@ -68,7 +74,7 @@ class Attributions:
         phrases = self._phrases
         to = Node("to", "to", "ADP", "IN", "", "fixed")
         according = Node("according", "accord", "VERB", "VBG", "ExtPos=ADP|Tense=Pres|VerbForm=Part", "case").follow(to)
-        who = self._sayer() if phrases.chance(0.5) else phrases.names.organisation()
+        who = self.sayer() if phrases.chance(0.5) else phrases.names.organisation()
         return phrases.clause().lead(who.link("obl").lead(according).glue(), function_word(","))
 
     def named(self) -> Node:

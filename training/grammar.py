@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from training.attribution import Attributions
+from training.bylines import Bylines
 from training.entities import Name
 from training.inflection import adjective, auxiliary, determiner, function_word, preposition
 from training.phrases import Phrases, is_plural
@@ -23,9 +24,10 @@ Kind: TypeAlias = Callable[[], Node]
 class Grammar:
     """Draws whole documents; two grammars with the same seed draw the same ones."""
 
-    def __init__(self, lexicon: Lexicon, seed: int, attribution_share: float) -> None:
+    def __init__(self, lexicon: Lexicon, seed: int, attribution_share: float, *, bylines: bool) -> None:
         self._phrases = Phrases(lexicon, random.Random(seed))  # noqa: S311 - made to repeat, not to surprise
         self._attributions = Attributions(self._phrases)
+        self._bylines = Bylines(self._phrases, self._attributions) if bylines else None
         self._share = attribution_share
         self._found: dict[str, list[Name]] = {}
 
@@ -44,6 +46,8 @@ class Grammar:
 
     def _sentence(self) -> Sentence:
         rng = self._phrases.rng
+        if self._bylines and rng.random() < self._share:
+            return self._byline(self._bylines)
         if rng.random() < self._share:
             said = self._attributions.said
             kind: Kind = rng.choice((said, said, said, self._attributions.according, self._attributions.named))
@@ -61,6 +65,12 @@ class Grammar:
         )
         kind = rng.choices(kinds, weights=(30, 28, 8, 6, 6, 6, 6, 4, 4))[0]
         return self._draw(kind, "?" if kind == self._question else ".")
+
+    def _byline(self, drawn: Bylines) -> Sentence:
+        lines: tuple[Kind, ...] = (drawn.signature, drawn.transcript)
+        sentences: tuple[Kind, ...] = (drawn.of_firm, drawn.firms_own, drawn.told, drawn.acts, drawn.puts_it)
+        kind = self._phrases.rng.choice((*lines, *sentences))
+        return self._draw(kind, "" if kind in lines else ".")
 
     def _draw(self, kind: Kind, stop: str) -> Sentence:
         root = kind()

@@ -34,9 +34,9 @@ def syntax_docs(data: Path, part: str, vocab: Vocab, rng: random.Random) -> Iter
         yield from (gold_doc(vocab, run, find_names) for run in cut(documents))
 
 
-def grammar_docs(vocab: Vocab, count: int, seed: int, attribution_share: float) -> Iterator[Doc]:
+def grammar_docs(vocab: Vocab, count: int, seed: int, attribution_share: float, *, bylines: bool) -> Iterator[Doc]:
     """Gold documents of our own grammar."""
-    grammar = Grammar(load_lexicon(), seed, attribution_share)
+    grammar = Grammar(load_lexicon(), seed, attribution_share, bylines=bylines)
     return (gold_doc(vocab, grammar.paragraph(), grammar.names_of) for _ in range(count))
 
 
@@ -64,10 +64,13 @@ def _genre(document: Document) -> str:
 
 
 def _tagged(path: Path) -> NameFinder:
+    """Names by sentence id, or by the sentence's letters where the two files count sentences differently (PUD)."""
     tagged = read_universal_ner(path)
+    by_letters = {"".join(word for word, _ in sentence): sentence for sentence in tagged.values()}
 
     def find(sentence: Sentence) -> list[Name]:
-        return names_from_tags(sentence, tagged.get(sentence.sent_id, []))
+        letters = "".join(token.form for token in sentence.tokens)
+        return names_from_tags(sentence, tagged.get(sentence.sent_id) or by_letters.get(letters, []))
 
     return find
 

@@ -25,9 +25,10 @@ from training.wordlists import load_lexicon
 
 CONFIGS = Path(__file__).parent / "configs"
 OUT = Path(__file__).parents[1] / "chunkers" / "_english"
-GRAMMAR_DOCUMENTS = 700
+SYNTAX_DOCUMENTS = 700
+NAMES_DOCUMENTS = 1100
 SYNTAX_ATTRIBUTIONS = 0.15
-NAMES_ATTRIBUTIONS = 0.6
+NAMES_ATTRIBUTIONS = 0.5
 
 
 def main(arguments: list[str]) -> int:
@@ -66,14 +67,14 @@ def write_training_files(data: Path, work: Path, seed: int) -> None:
 def syntax_training(data: Path, vocab: Vocab, seed: int) -> list[Doc]:
     """The treebanks, then our grammar's documents."""
     treebanks = list(syntax_docs(data, "train", vocab, _rng(seed + 11)))
-    return treebanks + list(grammar_docs(vocab, GRAMMAR_DOCUMENTS, seed + 3, SYNTAX_ATTRIBUTIONS))
+    return treebanks + list(grammar_docs(vocab, SYNTAX_DOCUMENTS, seed + 3, SYNTAX_ATTRIBUTIONS, bylines=False))
 
 
 def names_training(data: Path, vocab: Vocab, seed: int) -> list[Doc]:
     """The treebanks, our grammar's documents, and a copy with other names of what names an organisation."""
     rng = _rng(seed + 6)
     treebanks = list(syntax_docs(data, "train", vocab, _rng(seed + 12)))
-    grammar = list(grammar_docs(vocab, GRAMMAR_DOCUMENTS, seed + 5, NAMES_ATTRIBUTIONS))
+    grammar = list(grammar_docs(vocab, NAMES_DOCUMENTS, seed + 5, NAMES_ATTRIBUTIONS, bylines=True))
     names = Names(load_lexicon(), rng)
     return treebanks + grammar + [swapped(doc, names, rng) for doc in treebanks if has_organisation(doc)]
 
@@ -89,8 +90,6 @@ def _train(part: str, work: Path, seed: int) -> None:
         "paths.vectors": str(work / "vectors"),
         "system.seed": seed,
     }
-    if part == "names":
-        overrides["paths.syntax"] = str(work / "syntax" / "model-best")
     train(CONFIGS / f"{part}.cfg", work / part, overrides=overrides)
 
 
