@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.model import Source
 from service.read._details import with_title
+from service.read._pdf.facts import pdf_details
 from service.read._pdf.layout import lay_out
 from service.read._pdf.pages import read_pages
 from service.read._pdf.vocabulary import Vocabulary
@@ -23,8 +24,9 @@ def read_pdf(source: Source) -> Reading:
         TooComplexSourceError: a page holds more than can be read in reason.
         ScannedSourceError: no page has text.
     """
-    pages, notes = read_pages(source)
-    chunks = lay_out(pages)
-    writer = Writer({page.number: page.glyphs for page in pages}, Vocabulary.of(chunks))
-    drafts = assign_roles([writer.draft(chunk) for chunk in chunks])
-    return Reading(tuple(drafts), with_title({}, drafts), notes)
+    read = read_pages(source)
+    layout = lay_out(read.pages)
+    writer = Writer({page.number: page.glyphs for page in read.pages}, Vocabulary.of(layout.chunks))
+    drafts = assign_roles([writer.draft(chunk) for chunk in layout.chunks])
+    details = pdf_details(read.metadata, read.language, layout.chunks, layout.measures.size)
+    return Reading(tuple(drafts), with_title(details, drafts), read.notes)

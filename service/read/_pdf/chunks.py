@@ -15,12 +15,14 @@ from service.read._pdf.tags import Tag
 class Page:
     """One page: its characters, its segments in the order they are drawn, and its tags, if they can be trusted.
 
-    `number` counts from 1; `width` and `height` are points as the page is seen.
+    `number` counts from 1; `width` and `height` are points as the page is seen. `contents`: rows of a table of contents,
+    which are no longer among the segments.
     """
 
     glyphs: Glyphs
     segments: list[Segment]
     tags: Sequence[Tag] = ()
+    contents: list[Chunk] = field(default_factory=list)
 
     @property
     def number(self) -> int:

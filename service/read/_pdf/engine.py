@@ -27,7 +27,6 @@ char_code = _bare("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
 page_text = _bare("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
 char_object = _bare("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 char_box = _bare("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
-char_origin = _bare("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
 char_matrix = _bare("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 char_size = _bare("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 fill_colour = _bare("FPDFPageObj_GetFillColor", _INT, _POINTER, *([_POINTER] * 4))
@@ -92,6 +91,11 @@ def open_page(pdf: pypdfium2.PdfDocument, index: int) -> Iterator[pypdfium2.PdfP
         yield page
     finally:
         page.close()
+
+
+def is_tagged(pdf: pypdfium2.PdfDocument) -> bool:
+    """Whether the document says that its tags tell its structure."""
+    return bool(pdfium.FPDFCatalog_IsTagged(pdf.raw))
 
 
 def catalogue_language(pdf: pypdfium2.PdfDocument) -> str:

@@ -14,12 +14,14 @@ _EDGE = 0.12
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.|slide)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|\|)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE
 )
+_SECOND_GRID = 10_000
+_Key = tuple[str, int]
 _NUMBERS = re.compile(r"\d+")
 
 
 def without_furniture(pages: Sequence[Page], body_size: float) -> None:
     """Take running heads, feet and page numbers off the pages; a repeated title in large type stays once."""
-    counts = Counter(key for page in pages for key in {_key(each) for each in _on_edge(page)})
+    counts = Counter(key for page in pages for key in {key for each in _on_edge(page) for key in _keys(each)})
     # Seen twice in a short paper, four times in a long one. Source: trial over six papers, 2026-11.
     often = max(2, min(4, round(0.3 * len(pages))))
     seen: set[str] = set()
@@ -37,16 +39,18 @@ def _on_edge(page: Page) -> Iterator[Segment]:
     return (each for each in page.segments if each.baseline < low or each.baseline > high)
 
 
-def _key(segment: Segment) -> tuple[str, int]:
-    return _NUMBERS.sub("#", segment.text).lower(), round(segment.baseline / 6)
+def _keys(segment: Segment) -> tuple[_Key, _Key]:
+    """Words and place, the place in two grids so that no edge of a cell parts what stands together."""
+    words = _NUMBERS.sub("#", segment.text).lower()
+    return (words, round(segment.baseline / 8)), (words, round(segment.baseline / 8 + 0.5) + _SECOND_GRID)
 
 
 def _is_furniture(
-    page: Page, segment: Segment, counts: Counter[tuple[str, int]], often: int, body_size: float, seen: set[str]
+    page: Page, segment: Segment, counts: Counter[_Key], often: int, body_size: float, seen: set[str]
 ) -> bool:
     if _PAGE_NUMBER.fullmatch(segment.text) and _is_outermost(page, segment):
         return True
-    if counts[_key(segment)] < often:
+    if max(counts[key] for key in _keys(segment)) < often:
         return False
     if segment.size > 1.25 * body_size and segment.baseline > page.height / 2:
         # The title of a slide stands where a running head would.

@@ -20,7 +20,9 @@ from service.read._pdf import engine
 LINE_END_HYPHEN = "\u2010"
 # PDFium writes a line-end hyphen as one of the first three; NUL stands for a glyph that it cannot name.
 _SEEN = {0x02: LINE_END_HYPHEN, 0xFFFE: LINE_END_HYPHEN, 0xFFFF: LINE_END_HYPHEN, 0: "\ufffd"}
-_WORD = re.compile(r"\S+")
+# Where the first objects of a page have fewer characters than this, all characters are asked for their object.
+_SAMPLE, _SHORT = 40, 8
+_TOUCHING = 0.06  # of the type size
 _FIXED_PITCH, _ITALIC, _FORCE_BOLD = 1, 1 << 6, 1 << 18  # ISO 32000-1, table 123
 _BOLD_NAME = re.compile(r"bold|black|heavy|semi|demi(?!us)|medium|[-_]bd|cmbx", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|[-_]it\b", re.IGNORECASE)
@@ -61,7 +63,7 @@ class Glyphs:
 
     `text`: one code point per character; PDFium's line-end hyphens as U+2010. `left`, `right`, `baseline`: points,
     origin at the lower left of the page as it is seen; the sides are known for the ends of words only. `style`: number in `Styles`, -1 for characters that PDFium put in itself (spaces, line ends) and for turned
-    text. `mark`: marked content id, -1 without.
+    text. `mark`: marked content id, -1 without. `spaces`: white space, also of no width.
     """
 
     page: int
@@ -73,10 +75,13 @@ class Glyphs:
     baseline: npt.NDArray[np.float32]
     style: npt.NDArray[np.int32]
     mark: npt.NDArray[np.int32]
+    spaces: npt.NDArray[np.bool_]
 
 
-def page_glyphs(page: pypdfium2.PdfPage, number: int, styles: Styles, max_chars: int) -> Glyphs:
-    """The characters of a page; `number` counts from 1.
+def page_glyphs(
+    page: pypdfium2.PdfPage, number: int, styles: Styles, max_chars: int, *, tagged: bool = True
+) -> Glyphs:
+    """The characters of a page; `number` counts from 1. `tagged`: ask for marked contents.
 
     Raises:
         TooComplexSourceError: the page has more than `max_chars`.
@@ -89,27 +94,42 @@ def page_glyphs(page: pypdfium2.PdfPage, number: int, styles: Styles, max_chars:
                 f"Page {number} of the pdf holds {count:,} characters; {max_chars:,} is the limit.",
                 "Split the page, or export the text as docx or html.",
             )
-        return _read(page, engine.address(text_page.raw), max(count, 0), number, styles)
+        return _read(page, engine.address(text_page.raw), max(count, 0), number, styles, tagged=tagged)
     finally:
         text_page.close()
 
 
-def _read(page: pypdfium2.PdfPage, handle: int, count: int, number: int, styles: Styles) -> Glyphs:
+def _read(
+    page: pypdfium2.PdfPage, handle: int, count: int, number: int, styles: Styles, *, tagged: bool
+) -> Glyphs:
     view, text = _View.of(page), _page_text(handle, count)
     left, right = (np.zeros(count, np.float32) for _ in range(2))
-    starts, ends, objects = _object_runs(handle, count)
+    starts, ends, objects = _object_runs(handle, text)
     style, mark, baseline = (np.full(count, -1, np.int32), np.full(count, -1, np.int32), np.zeros(count, np.float32))
     if objects:
         runs = np.repeat(np.arange(len(objects)), np.subtract(ends, starts))
-        where = np.concatenate([np.arange(s, e) for s, e in zip(starts, ends, strict=True)])
+        inside = _inside(starts, ends, count)
+        where = np.flatnonzero(inside)
         looks, heights = _looks(handle, starts, objects, styles, view)
         style[where], baseline[where] = looks[runs], heights[runs]
-        mark[where] = np.fromiter(map(engine.marked_content, objects), np.int32, len(objects))[runs]
-        edges = _word_edges(text, starts, ends)
+        if tagged:
+            mark[where] = np.fromiter(map(engine.marked_content, objects), np.int32, len(objects))[runs]
+        spaces = _spaces(text)
+        edges = _edges(spaces, ~inside, starts, ends)
         boxes = np.zeros((len(edges), 4), np.float32)
-        _fill(engine.char_box, repeat(handle), edges, boxes)
+        _fill(engine.char_box, repeat(handle), edges.tolist(), boxes)
         left[edges], right[edges] = view.sides(boxes)
-    return Glyphs(number, view.width, view.height, text, left, right, baseline, style, mark)
+        sizes = np.array([each.size for each in styles.known], np.float32)
+        text = _without_false_spaces(text, sizes, left, right, baseline, style)
+    return Glyphs(number, view.width, view.height, text, left, right, baseline, style, mark, _spaces(text))
+
+
+def _inside(starts: list[int], ends: list[int], count: int) -> npt.NDArray[np.bool_]:
+    """Which of `count` characters lie in one of the ranges, which do not overlap."""
+    steps = np.zeros(count + 1, np.int8)
+    np.add.at(steps, starts, 1)
+    np.add.at(steps, ends, -1)
+    return np.asarray(np.cumsum(steps[:-1]) > 0)
 
 
 def _page_text(handle: int, count: int) -> str:
@@ -123,18 +143,64 @@ def _page_text(handle: int, count: int) -> str:
     return text.translate(_SEEN)
 
 
+def _without_false_spaces(
+    text: str,
+    sizes: npt.NDArray[np.float32],
+    left: npt.NDArray[np.float32],
+    right: npt.NDArray[np.float32],
+    baseline: npt.NDArray[np.float32],
+    style: npt.NDArray[np.int32],
+) -> str:
+    """The text, with zero width spaces for the spaces and breaks that PDFium put between letters that touch."""
+    made = np.flatnonzero(style < 0)
+    if not len(made):
+        return text
+    first, last = made[np.diff(made, prepend=-2) > 1], made[np.diff(made, append=len(text) + 1) > 1]
+    inner = (first > 0) & (last < len(text) - 1)
+    before, after = first[inner] - 1, last[inner] + 1
+    size = sizes[style[before]]
+    touching = (left[after] - right[before] < _TOUCHING * size) & (left[after] > left[before])
+    level = np.abs(baseline[after] - baseline[before]) < 0.1 * size
+    characters = list(text)
+    for start, end in zip(before[touching & level] + 1, after[touching & level], strict=True):
+        characters[start:end] = ["\u200b"] * (end - start)
+    return "".join(characters)
+
+
 def _character(code: int) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _word_edges(text: str, starts: list[int], ends: list[int]) -> list[int]:
-    """Indexes of characters that begin or end a word or an object: the only ones whose sides are asked for."""
-    edges = set(starts)
-    edges.update(end - 1 for end in ends)
-    for word in _WORD.finditer(text):
-        edges.add(word.start())
-        edges.add(word.end() - 1)
-    return sorted(edges)
+def _spaces(text: str) -> npt.NDArray[np.bool_]:
+    """Which characters are white space."""
+    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    return np.asarray((codes <= 0x20) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B)) | (codes == 0x3000))
+
+
+def _edges(
+    spaces: npt.NDArray[np.bool_], made: npt.NDArray[np.bool_], starts: list[int], ends: list[int]
+) -> npt.NDArray[np.intp]:
+    """Indexes of the characters whose sides are asked for, which takes most of the time of reading a page.
+
+    The first and last of each object, the ends of its first word and the beginning of its second, and what stands
+    beside characters that PDFium made: between words with a real space there is no gap to be found.
+    """
+    count = len(spaces)
+    visible = np.concatenate(([False], ~spaces, [False]))
+    word_starts = np.flatnonzero(visible[1:-1] & ~visible[:-2])
+    word_ends = np.flatnonzero(visible[1:-1] & ~visible[2:])
+    if not len(word_starts):
+        return word_starts
+    wanted = np.zeros(count + 2, np.bool_)
+    wanted[starts] = True
+    wanted[np.subtract(ends, 1)] = True
+    wanted[word_ends[np.minimum(np.searchsorted(word_ends, starts), len(word_ends) - 1)]] = True
+    wanted[word_ends[np.maximum(np.searchsorted(word_ends, ends) - 1, 0)]] = True
+    wanted[word_starts[np.minimum(np.searchsorted(word_starts, starts), len(word_starts) - 1)]] = True
+    wanted[word_starts[np.minimum(np.searchsorted(word_starts, starts, "right"), len(word_starts) - 1)]] = True
+    wanted[1 : count + 1][made] = True
+    wanted[np.maximum(np.flatnonzero(made) - 1, 0)] = True
+    return np.flatnonzero(wanted[:count] & ~spaces & ~made)
 
 
 def _fill(call: Callable[..., object], first: Iterable[int], second: Iterable[int], rows: npt.NDArray[Any]) -> None:
@@ -143,13 +209,16 @@ def _fill(call: Callable[..., object], first: Iterable[int], second: Iterable[in
     deque(map(call, first, second, range(at, at + stride * len(rows), stride)), 0)
 
 
-def _object_runs(handle: int, count: int) -> tuple[list[int], list[int], list[int]]:
+def _object_runs(handle: int, text: str) -> tuple[list[int], list[int], list[int]]:
     """Runs of characters that one text object draws: starts, ends, objects; PDFium's own characters are left out."""
     starts, ends, objects = [], [], []
-    start = 0
+    start, count = 0, len(text)
     while start < count:
+        if len(starts) > _SAMPLE and start < _SHORT * len(starts):
+            rest = _each_object(handle, start, count)
+            return starts + rest[0], ends + rest[1], objects + rest[2]
         found = engine.char_object(handle, start)
-        end = _run_end(handle, start, count, found) if found else start + 1
+        end = _run_end(handle, start, text, found) if found else start + 1
         if found:
             starts.append(start)
             ends.append(end)
@@ -158,13 +227,28 @@ def _object_runs(handle: int, count: int) -> tuple[list[int], list[int], list[in
     return starts, ends, objects
 
 
-def _run_end(handle: int, start: int, count: int, found: int) -> int:
-    # An object's characters stand together, so its end can be felt for in growing strides instead of asking for each.
+def _each_object(handle: int, start: int, count: int) -> tuple[list[int], list[int], list[int]]:
+    """The same from `start` on, asking for every character: faster where objects are short."""
+    held = map(engine.char_object, repeat(handle), range(start, count))
+    each = np.fromiter((found or 0 for found in held), np.int64, count - start)
+    firsts = np.flatnonzero(np.diff(each, prepend=-1))
+    lasts = np.append(firsts[1:], len(each))
+    drawn = each[firsts] != 0
+    return (firsts[drawn] + start).tolist(), (lasts[drawn] + start).tolist(), each[firsts[drawn]].tolist()
+
+
+def _run_end(handle: int, start: int, text: str, found: int) -> int:
+    """Where the characters of an object end, which stand together: at a line's end, or felt for in growing strides."""
+    count = len(text)
+    line_end = text.find("\r", start)
+    line_end = count if line_end < 0 else line_end
+    if line_end - start > 1 and engine.char_object(handle, line_end - 1) == found:
+        return line_end
     inside, stride = start, 1
-    while inside + stride < count and engine.char_object(handle, inside + stride) == found:
+    while inside + stride < line_end and engine.char_object(handle, inside + stride) == found:
         inside += stride
         stride *= 2
-    beyond = min(inside + stride, count)
+    beyond = min(inside + stride, line_end)
     while beyond - inside > 1:
         middle = (inside + beyond) // 2
         if engine.char_object(handle, middle) == found:
@@ -179,29 +263,46 @@ def _looks(
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
     """Style number and baseline of each object; turned ones have the style -1."""
     total = len(objects)
-    matrix, origin = np.zeros((total, 6), np.float32), np.zeros((total, 2), np.float64)
+    matrix = np.zeros((total, 6), np.float32)
     _fill(engine.char_matrix, repeat(handle), starts, matrix)
-    at = origin.ctypes.data
-    places = range(at, at + 16 * total, 16)
-    deque(map(engine.char_origin, repeat(handle), starts, places, range(at + 8, at + 8 + 16 * total, 16)), 0)
     font = np.fromiter(((found or 0) for found in map(engine.object_font, objects)), np.int64, total)
     size = np.fromiter(map(engine.char_size, repeat(handle), starts), np.float64, total)
     a, b, c, d = matrix[:, 0], matrix[:, 1], matrix[:, 2], matrix[:, 3]
     tenths = np.rint(size * np.hypot(c, d) * 10).astype(np.int64)
-    keys = np.stack((tenths, font, _colours(objects), np.abs(c) > 0.15 * np.abs(d)), axis=1)
-    each, inverse = np.unique(keys, axis=0, return_inverse=True)
-    numbers = np.array([_style_number(*map(int, key), styles) for key in each], np.int32)[inverse.reshape(-1)]
+    baseline = view.baselines(matrix[:, 4:6])
+    colour = _colours(objects, font, tenths, baseline)
+    keys = np.stack((tenths, font, colour, np.abs(c) > 0.15 * np.abs(d)), axis=1)
+    numbers = _numbers(keys, styles)
     numbers[~view.upright(a, b)] = -1
-    return numbers, view.baselines(origin)
+    return numbers, baseline
 
 
-def _colours(objects: list[int]) -> npt.NDArray[np.int64]:
-    parts = np.zeros((len(objects), 4), np.uint32)
+def _numbers(keys: npt.NDArray[np.int64], styles: Styles) -> npt.NDArray[np.int32]:
+    """The style number of each row of size in tenths, font, colour, slant."""
+    changes = np.flatnonzero((np.diff(keys, axis=0) != 0).any(axis=1)) + 1
+    firsts = np.concatenate(([0], changes))
+    known = {}
+    numbers = []
+    for row in map(tuple, keys[firsts].tolist()):
+        if row not in known:
+            known[row] = _style_number(*row, styles=styles)
+        numbers.append(known[row])
+    return np.repeat(np.array(numbers, np.int32), np.diff(np.append(firsts, len(keys))))
+
+
+def _colours(
+    objects: list[int], font: npt.NDArray[np.int64], tenths: npt.NDArray[np.int64], baseline: npt.NDArray[np.float32]
+) -> npt.NDArray[np.int64]:
+    """The colour of each object as 0xRRGGBB; asked for once where font, size and line do not change."""
+    same = (np.diff(font) == 0) & (np.diff(tenths) == 0) & (np.abs(np.diff(baseline)) < 0.01)
+    firsts = np.concatenate(([0], np.flatnonzero(~same) + 1))
+    asked = [objects[first] for first in firsts.tolist()]
+    parts = np.zeros((len(asked), 4), np.uint32)
     at = parts.ctypes.data
-    columns = [range(at + 4 * i, at + 4 * i + 16 * len(objects), 16) for i in range(4)]
-    deque(map(engine.fill_colour, objects, *columns), 0)
+    columns = [range(at + 4 * i, at + 4 * i + 16 * len(asked), 16) for i in range(4)]
+    deque(map(engine.fill_colour, asked, *columns), 0)
     mixed: npt.NDArray[np.int64] = parts[:, :3].astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
-    return mixed
+    return np.repeat(mixed, np.diff(np.append(firsts, len(objects))))
 
 
 def _style_number(tenths: int, handle: int, colour: int, slanted: int, styles: Styles) -> int:
@@ -236,11 +337,11 @@ class _View:
             one, other = self.width - one, self.width - other
         return np.minimum(one, other), np.maximum(one, other)
 
-    def baselines(self, points: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
+    def baselines(self, points: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """How high points of the page's own space are seen."""
         x, y = points[:, 0] - self.x, points[:, 1] - self.y
         seen = {0: y, 90: self.height - x, 180: self.height - y, 270: x}[self.turn]
-        return seen.astype(np.float32)
+        return np.asarray(seen, np.float32)
 
     def upright(self, a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
         """Whether text of matrices that begin with `a`, `b` runs from left to right as the page is seen."""

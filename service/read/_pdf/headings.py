@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from chunkers import BlockKind
+from chunkers import BlockKind, Role
 from service.read._pdf.chunks import Chunk
 from service.read._pdf.measures import Measures
 
@@ -16,8 +16,11 @@ _MAX_WORDS = 20
 _MAX_LINES = 4
 _LARGER = 1.12
 _NOT_SMALLER = 0.93
+_BOLD_CAPITALS = 0.8
 _SAME_SIZE = 0.04
 _MANY = 10  # headings
+_MANY_IN_A_ROW = 3
+_COVER_SHARE = 0.75  # of the title's size
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.,;…]$")
 _NUMBERED = re.compile(
@@ -28,17 +31,126 @@ _ADDRESS = re.compile(r"https?://|www\.|@|\w\.(?:com|org|io|net)\b")
 Look = tuple[float, bool, bool, bool, int]
 
 
-def mark_headings(chunks: Sequence[Chunk], measures: Measures) -> None:
-    """Make headings of the chunks that look it, and give every heading its level."""
+def mark_headings(chunks: list[Chunk], measures: Measures, slides: Collection[int] = ()) -> None:
+    """Make headings of the chunks that look it, and give every heading its level.
+
+    `slides`: numbers of the pages that are broader than high, where much that is large is no heading.
+    """
     tagged = [chunk for chunk in chunks if chunk.kind is BlockKind.HEADING]
     trusted = {_look(chunk) for chunk in tagged} if len(tagged) >= 3 else None
     for index, chunk in enumerate(chunks):
         around = _Around(
             chunks[index - 1] if index else None, chunks[index + 1] if index + 1 < len(chunks) else None
         )
-        if chunk.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and _is_heading(chunk, around, measures, trusted):
+        free = chunk.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and chunk.role is Role.BODY
+        if free and _is_heading(chunk, around, measures, trusted):
             chunk.kind, chunk.label = BlockKind.HEADING, ""
+    chunks[:] = _whole_headings(chunks)
+    _demote_on_slides(chunks, slides)
+    _demote_runs(chunks)
+    _demote_on_cover(chunks)
+    chunks[:] = _without_repeats(chunks)
     _give_levels(chunks)
+
+
+def _demote_on_slides(chunks: Sequence[Chunk], slides: Collection[int]) -> None:
+    """Leave to a slide the headings in its largest type, and those that stand close over their text."""
+    largest: dict[int, float] = {}
+    for chunk in chunks:
+        if chunk.first.page in slides:
+            largest[chunk.first.page] = max(largest.get(chunk.first.page, 0), chunk.size)
+    for index, chunk in enumerate(chunks):
+        size = largest.get(chunk.first.page)
+        if chunk.kind is not BlockKind.HEADING or size is None or chunk.level or chunk.size > 0.95 * size:
+            continue
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+        if after is None or not _heads(chunk, after):
+            chunk.kind = BlockKind.PARAGRAPH
+
+
+def _heads(chunk: Chunk, after: Chunk) -> bool:
+    distance = chunk.last.baseline - after.first.baseline
+    below = after.first.page == chunk.first.page and 0 < distance < 2.5 * chunk.size
+    if below and after.kind is BlockKind.HEADING and after.size < chunk.size:
+        return True
+    smaller = after.size < 0.95 * chunk.size or (chunk.share("bold") > 0.9 and after.share("bold") < 0.5)
+    return below and smaller and after.words > 3 and abs(after.first.left - chunk.first.left) < 3 * chunk.size
+
+
+def _demote_on_cover(chunks: Sequence[Chunk]) -> None:
+    """Make paragraphs of the names, dates and the like that stand under a title in much smaller type."""
+    body = next((i for i, chunk in enumerate(chunks) if chunk.kind is BlockKind.PARAGRAPH and chunk.words > 25), 0)
+    page = chunks[0].first.page if chunks else 0
+    cover = [chunk for chunk in chunks[:body] if chunk.first.page == page and chunk.kind is BlockKind.HEADING]
+    later = {_look(chunk) for chunk in chunks if chunk.first.page != page and chunk.kind is BlockKind.HEADING}
+    largest = max((chunk.size for chunk in cover), default=0)
+    for chunk in cover:
+        if chunk.size < _COVER_SHARE * largest and not chunk.level and _look(chunk) not in later:
+            chunk.kind = BlockKind.PARAGRAPH
+
+
+def _demote_runs(chunks: Sequence[Chunk]) -> None:
+    """Make paragraphs of what looks like a heading but comes in numbers with nothing under it: labels, lists of names."""
+    for run, after in _runs(chunks):
+        numbered = sum(bool(_NUMBERED.match(chunk.text)) for chunk in run) > len(run) / 2
+        tagged = any(chunk.tagged and chunk.level for chunk in run)
+        if len(run) < _MANY_IN_A_ROW or numbered or tagged or (after is not None and after.words > _MAX_WORDS):
+            continue
+        for chunk in run:
+            chunk.kind = BlockKind.PARAGRAPH
+
+
+def _runs(chunks: Sequence[Chunk]) -> Iterator[tuple[list[Chunk], Chunk | None]]:
+    """Headings of one look that follow each other on one page, and what comes after them."""
+    run: list[Chunk] = []
+    for chunk in chunks:
+        alike = chunk.kind is BlockKind.HEADING and (
+            not run or (_look(run[0]) == _look(chunk) and run[0].first.page == chunk.first.page)
+        )
+        if alike:
+            run.append(chunk)
+            continue
+        if run:
+            yield run, chunk
+        run = [chunk] if chunk.kind is BlockKind.HEADING else []
+    if run:
+        yield run, None
+
+
+def _whole_headings(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """The chunks, with the lines of one heading that were read apart put together."""
+    before: Chunk | None = None
+    for chunk in chunks:
+        if before is not None and _completes(before, chunk):
+            before.lines += chunk.lines
+            continue
+        if before is not None:
+            yield before
+        before = chunk
+    if before is not None:
+        yield before
+
+
+def _completes(before: Chunk, chunk: Chunk) -> bool:
+    if not before.kind is chunk.kind is BlockKind.HEADING or _look(before) != _look(chunk):
+        return False
+    if before.first.page != chunk.first.page or before.words + chunk.words > _MAX_WORDS:
+        return False
+    distance = before.last.baseline - chunk.first.baseline
+    beside = min(before.last.right, chunk.first.right) > max(before.last.left, chunk.first.left)
+    return beside and 0 < distance < 1.5 * chunk.size and not _NUMBERED.match(chunk.text)
+
+
+def _without_repeats(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+    """The chunks, without headings that only say again on the next page what the heading before them says."""
+    last: Chunk | None = None
+    for chunk in chunks:
+        if chunk.kind is BlockKind.HEADING:
+            again = last is not None and last.text == chunk.text and last.first.page != chunk.first.page
+            last = chunk
+            if again:
+                continue
+        yield chunk
 
 
 def _is_heading(chunk: Chunk, around: _Around, measures: Measures, trusted: set[Look] | None) -> bool:
@@ -64,7 +176,8 @@ def _stands_out(chunk: Chunk, around: _Around, measures: Measures) -> bool:
     size, text = chunk.size, chunk.text
     if size >= _LARGER * measures.size:
         return text[0].isupper() or not text[0].isalpha() or size > 1.3 * measures.size
-    if size < _NOT_SMALLER * measures.size or text[:1].islower() or around.after is None:
+    smallest = _BOLD_CAPITALS if text.isupper() and chunk.share("bold") > 0.9 else _NOT_SMALLER
+    if size < smallest * measures.size or text[:1].islower() or around.after is None:
         return False
     if chunk.share("bold") > 0.9 and not measures.bold:
         return not text.endswith(":") or chunk.words <= 6

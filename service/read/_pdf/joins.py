@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chunkers import BlockKind
+from chunkers import BlockKind, Role
 from service.read._pdf.chunks import Chunk
 from service.read._pdf.measures import Measures
 from service.read._pdf.paragraphs import ended
@@ -27,7 +27,7 @@ def joined(chunks: list[Chunk], measures: Measures) -> list[Chunk]:
 
 
 def _first_half(kept: list[Chunk], chunk: Chunk, measures: Measures) -> Chunk | None:
-    if chunk.kind not in _RUNNING or chunk.label:
+    if chunk.kind not in _RUNNING or chunk.label or chunk.role is not Role.BODY:
         return None
     for before in reversed(kept[-_MAX_BETWEEN:]):
         if before.kind in _ASIDE:

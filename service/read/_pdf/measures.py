@@ -11,9 +11,12 @@ from statistics import median
 import numpy as np
 
 from service.read._pdf.chunks import Page
+from service.read._pdf.glyphs import Style
 from service.read._pdf.segments import Segment
 
 _MOST_COMPARED = 1500  # segments of one page
+_NO_TEXT_SIZE = 10.0
+_WIDEST_LEADING = 1.35
 _USUAL_LEADING = 1.2  # of the type size, as typesetters set it; where the document shows nothing better
 
 
@@ -51,18 +54,30 @@ class Measures:
 
 def measure(pages: Sequence[Page]) -> Measures:
     """The usual measures of these pages."""
-    weights: Counter[tuple[float, bool, str, int]] = Counter()
+    main = _main_style(pages)
+    return Measures(
+        main.size, main.bold, main.font, main.colour, _leadings(pages), _edges(pages), _hanging(pages)
+    )
+
+
+def body_size(pages: Sequence[Page]) -> float:
+    """The type size that most characters have."""
+    return _main_style(pages).size
+
+
+def _main_style(pages: Sequence[Page]) -> Style:
+    """The style that most characters of the most frequent size have, listings aside."""
+    weights: Counter[Style] = Counter()
     for segment in _all(pages):
         if segment.mono < 0.5:
-            style = segment.style
-            weights[style.size, style.bold, style.font, style.colour] += len(segment.text)
+            weights[segment.style] += len(segment.text)
     sizes: Counter[float] = Counter()
-    for (size, *_), weight in weights.items():
-        sizes[size] += weight
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
-    of_size = [(weight, style) for style, weight in weights.items() if style[0] == size]
-    _, main = max(of_size, default=(0, (size, False, "", 0)))
-    return Measures(size, main[1], main[2], main[3], _leadings(pages), _edges(pages), _hanging(pages))
+    for style, weight in weights.items():
+        sizes[style.size] += weight
+    if not sizes:
+        return Style(_NO_TEXT_SIZE, bold=False, italic=False, mono=False, font="", colour=0)
+    size = sizes.most_common(1)[0][0]
+    return max((style for style in weights if style.size == size), key=lambda style: weights[style])
 
 
 def _all(pages: Iterable[Page]) -> Iterable[Segment]:
@@ -84,13 +99,15 @@ def _leadings(pages: Sequence[Page]) -> dict[int, float]:
             any_pair[key][rounded] += 1
             if below.text[:1].islower() and above.text[-1:] not in ".!?:":
                 sure[key][rounded] += 1
-    return {key: _usual(sure[key], counts) for key, counts in any_pair.items()}
+    return {key: _usual(sure[key], counts, key / 2) for key, counts in any_pair.items()}
 
 
-def _usual(sure: Counter[float], counts: Counter[float]) -> float:
+def _usual(sure: Counter[float], counts: Counter[float], size: float) -> float:
     if sum(sure.values()) >= 2:
         return sure.most_common(1)[0][0]
-    return min(distance for distance, count in counts.items() if count >= 0.3 * max(counts.values()))
+    # Without a sentence that runs on, the pairs may be headings or items that stand apart from each other.
+    closest = min(distance for distance, count in counts.items() if count >= 0.3 * max(counts.values()))
+    return min(closest, _WIDEST_LEADING * size)
 
 
 def _column(segment: Segment) -> tuple[int, int]:

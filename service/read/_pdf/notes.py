@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chunkers import BlockKind
+from chunkers import BlockKind, Role
 from service.read._pdf.chunks import Chunk
 from service.read._pdf.measures import Measures
 from service.read._words import patterns_of
@@ -19,7 +19,7 @@ _MAX_CAPTION_WORDS = 40
 def mark_notes(chunks: Sequence[Chunk], measures: Measures, heights: dict[int, float]) -> None:
     """Make footnotes and captions of the paragraphs that look it; `heights`: of the pages, by number."""
     for chunk in chunks:
-        if chunk.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        if chunk.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or chunk.role is not Role.BODY:
             continue
         if _is_footnote(chunk, measures, heights[chunk.first.page]):
             found = _LABEL.match(chunk.text)

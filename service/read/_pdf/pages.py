@@ -17,11 +17,30 @@ from service.read._pdf.tags import Tag, covered, page_tags, tag_numbers
 
 MAX_PAGES = 500
 MAX_CHARS_PER_PAGE = 50_000
+_MOST_NAMED = 20  # page numbers in a note
 _MIN_COVERED = 0.8  # share of a page's characters that must have a tag for its tags to be used
 
 
-def read_pages(source: Source) -> tuple[list[Page], tuple[str, ...]]:
-    """The pages in order, and notes on those without text."""
+@dataclass(frozen=True, slots=True)
+class PdfPages:
+    """The pages in order, what the pdf says of itself, and notes on pages without text."""
+
+    pages: list[Page]
+    metadata: dict[str, str]
+    language: str
+    notes: tuple[str, ...]
+
+
+def read_pages(source: Source) -> PdfPages:
+    """The pages of a pdf.
+
+    Raises:
+        EncryptedSourceError: it is locked with a password.
+        DamagedSourceError: it cannot be opened, or not wholly.
+        TooManyPagesError: it has more than `MAX_PAGES`.
+        TooComplexSourceError: a page holds more than can be read in reason.
+        ScannedSourceError: no page has text.
+    """
     pdf = engine.open_pdf(source.data)
     try:
         if len(pdf) > MAX_PAGES:
@@ -29,7 +48,9 @@ def read_pages(source: Source) -> tuple[list[Page], tuple[str, ...]]:
                 f"{source.name} has {len(pdf):,} pages; {MAX_PAGES} is the limit.", "Split it into parts."
             )
         styles = Styles()
-        read = [_read(pdf, index, styles) for index in range(len(pdf))]
+        tagged = engine.is_tagged(pdf)
+        read = [_read(pdf, index, styles, tagged=tagged) for index in range(len(pdf))]
+        metadata, language = dict(pdf.get_metadata_dict()), engine.catalogue_language(pdf)
     finally:
         pdf.close()
     empty = [raw.glyphs.page for raw in read if not raw.glyphs.text.strip()]
@@ -38,7 +59,15 @@ def read_pages(source: Source) -> tuple[list[Page], tuple[str, ...]]:
             f"{source.name} holds no text: its pages are pictures.",
             "Run text recognition (OCR) over it first, or send the file it was made from.",
         )
-    return [_page(raw, styles) for raw in read], ()
+    return PdfPages([_page(raw, styles) for raw in read], metadata, language, _notes(empty))
+
+
+def _notes(empty: list[int]) -> tuple[str, ...]:
+    if not empty:
+        return ()
+    which = ", ".join(map(str, empty[:_MOST_NAMED])) + (", and more" if len(empty) > _MOST_NAMED else "")
+    pages, hold = ("Page", "holds") if len(empty) == 1 else ("Pages", "hold")
+    return (f"{pages} {which} {hold} no text; words in pictures are not read.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +77,11 @@ class _RawPage:
     shapes: list[Shape]
 
 
-def _read(pdf: PdfDocument, index: int, styles: Styles) -> _RawPage:
+def _read(pdf: PdfDocument, index: int, styles: Styles, *, tagged: bool) -> _RawPage:
     with engine.open_page(pdf, index) as page:
         address = engine.address(page.raw)
-        return _RawPage(page_glyphs(page, index + 1, styles, MAX_CHARS_PER_PAGE), page_tags(address), page_shapes(address))
+        glyphs = page_glyphs(page, index + 1, styles, MAX_CHARS_PER_PAGE, tagged=tagged)
+        return _RawPage(glyphs, page_tags(address) if tagged else [], page_shapes(address))
 
 
 def _page(raw: _RawPage, styles: Styles) -> Page:

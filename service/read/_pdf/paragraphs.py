@@ -50,6 +50,8 @@ def _carries_on(chunk: Chunk, line: Segment, measures: Measures) -> bool:
         return False
     distance = last.baseline - line.baseline
     em = max(last.size, line.size)
+    if abs(distance) < 0.3 * em and chunk.kind is BlockKind.CODE:
+        return True
     if abs(distance) < 0.3 * em:
         return line.left >= last.right - 0.3 * em and line.left - last.right < 3 * em
     if distance < 0 or min(last.right, line.right) < max(last.left, line.left) - em:
@@ -125,7 +127,15 @@ def _is_new(chunk: Chunk, line: Segment, measures: Measures) -> bool:
     if line.left < last.left - 0.8 * em and len(chunk.lines) > 1:
         return ended(last.text)
     room = _room(last, line, measures)
-    return room > 0 if ended(last.text) else room > _AMPLE * em
+    if ended(last.text):
+        return room > 0 and not _is_quoting(chunk)
+    return room > _AMPLE * em and em < 1.1 * measures.size and not _is_quoting(chunk)
+
+
+def _is_quoting(chunk: Chunk) -> bool:
+    """Whether a quotation in large type is still open."""
+    text = chunk.text
+    return text.startswith("“") and text.count("“") > text.count("”") and len(chunk.lines) > 1
 
 
 def _leaves_item(chunk: Chunk, line: Segment, measures: Measures) -> bool:

@@ -18,15 +18,15 @@ WIDE_GAP = 1.0
 WORD_GAP = 0.13  # the least space between words
 _RISE = 0.5
 _STEP_BACK = 0.6
-_LOOK_BACK = 40  # segments
+_LEVEL = 8.0  # points; parts of a line lie on one level or the next
 
 
 @dataclass(frozen=True)
 class Segment:
     """A run of characters on one baseline with no wide gap in it.
 
-    `runs`: half-open ranges of character indexes, from left to right. `style`: what most of its characters have;
-    `bold`, `italic`, `mono`: the share that is. `raised`: ranges of small characters above the line. `group`: number of
+    `runs`: half-open ranges of character indexes, from left to right. `style`: what most of its characters have,
+    `size` of it in points; `bold`, `italic`, `mono`: the share that is. `raised`: ranges of small characters above the line. `group`: number of
     the tag it belongs to, -1 without. `text_left`: where words begin after a bullet or number. `bullet`: left side of a shape that stands
     before it as a bullet.
     """
@@ -38,6 +38,7 @@ class Segment:
     right: float
     baseline: float
     style: Style
+    size: float
     bold: float
     italic: float
     mono: float
@@ -46,11 +47,6 @@ class Segment:
     raised: tuple[tuple[int, int], ...] = ()
     text_left: float = 0.0
     bullet: float | None = None
-
-    @property
-    def size(self) -> float:
-        """Type size in points."""
-        return self.style.size
 
     @property
     def width(self) -> float:
@@ -76,6 +72,7 @@ class Segment:
             right=max(self.right, other.right),
             baseline=longer.baseline,
             style=longer.style,
+            size=longer.size,
             bold=(self.bold * mine + other.bold * theirs) / whole,
             italic=(self.italic * mine + other.italic * theirs) / whole,
             mono=(self.mono * mine + other.mono * theirs) / whole,
@@ -90,17 +87,19 @@ def page_segments(
 
     `groups`: for each character the number of the tag it belongs to; a segment lies in one group.
     """
-    spaces = np.fromiter(map(str.isspace, glyphs.text), np.bool_, len(glyphs.text))
-    seen = np.flatnonzero((glyphs.style >= 0) & ~spaces)
+    seen = np.flatnonzero((glyphs.style >= 0) & ~glyphs.spaces)
     if not len(seen):
         return []
     table = _StyleTable.of(styles)
     breaks = _breaks(glyphs, seen, table.size)
     if groups is not None:
         breaks |= np.diff(groups[seen]) != 0
-    parts = np.split(seen, np.flatnonzero(breaks) + 1)
-    known = groups if groups is not None else np.full(len(glyphs.text), -1, np.int32)
-    return [_segment(glyphs, part, styles, table, int(known[part[0]])) for part in parts]
+    cuts = np.flatnonzero(breaks) + 1
+    starts, ends = np.concatenate(([0], cuts)), np.concatenate((cuts, [len(seen)]))
+    changes = np.concatenate(([0], np.cumsum(np.diff(glyphs.style[seen]) != 0)))
+    even = changes[starts] == changes[ends - 1]
+    maker = _Maker(glyphs, styles, table, seen, groups)
+    return [maker.segment(*each) for each in zip(starts.tolist(), ends.tolist(), even.tolist(), strict=True)]
 
 
 def _breaks(glyphs: Glyphs, seen: npt.NDArray[np.intp], sizes: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
@@ -129,47 +128,95 @@ class _StyleTable:
         return cls(size, *flags)
 
 
-def _segment(
-    glyphs: Glyphs, part: npt.NDArray[np.intp], styles: Sequence[Style], table: _StyleTable, group: int
-) -> Segment:
-    start, end = int(part[0]), int(part[-1]) + 1
-    style = glyphs.style[part]
-    counts = np.bincount(style)
-    main, held = int(counts.argmax()), np.flatnonzero(counts)
-    baseline = (
-        float(glyphs.baseline[part[int((style == main).argmax())]]) if len(held) > 1 else float(glyphs.baseline[start])
-    )
-    text = " ".join(glyphs.text[start:end].split())
-    first_word = min(start + len(text.split(" ", 1)[0]), end) - 1
-    share = counts[held] / len(part)
-    return Segment(
-        page=glyphs.page,
-        runs=((start, end),),
-        text=text,
-        left=float(glyphs.left[start]),
-        right=float(glyphs.right[end - 1]),
-        baseline=baseline,
-        style=styles[main],
-        bold=float(share[table.bold[held]].sum()),
-        italic=float(share[table.italic[held]].sum()),
-        mono=float(share[table.mono[held]].sum()),
-        group=group,
-        first_word_width=float(glyphs.right[first_word] - glyphs.left[start]),
-        raised=_raised(glyphs, part, table.size, styles[main].size, baseline) if len(held) > 1 else (),
-        text_left=_text_left(glyphs, text, start, end),
-    )
+class _Maker:
+    """Makes the segments of one page; what is asked for one by one is held in lists, which are faster to ask."""
+
+    def __init__(
+        self,
+        glyphs: Glyphs,
+        styles: Sequence[Style],
+        table: _StyleTable,
+        seen: npt.NDArray[np.intp],
+        groups: npt.NDArray[np.int32] | None,
+    ) -> None:
+        self.glyphs, self.styles, self.table, self.seen = glyphs, styles, table, seen
+        self.places: list[int] = seen.tolist()
+        self.left: list[float] = glyphs.left.tolist()
+        self.right: list[float] = glyphs.right.tolist()
+        self.groups = groups
+
+    def segment(self, first: int, last: int, even: bool) -> Segment:  # noqa: FBT001 - one of three columns
+        """The segment of the visible characters `first:last`; `even`: they have one style."""
+        start, end = self.places[first], self.places[last - 1] + 1
+        text = " ".join(self.glyphs.text[start:end].replace("\u200b", "").split())
+        mix = self._even(start) if even else self._mixed(self.seen[first:last])
+        first_word = min(start + len(text.split(" ", 1)[0]), end) - 1
+        return Segment(
+            page=self.glyphs.page,
+            runs=((start, end),),
+            text=text,
+            left=self.left[start],
+            right=self.right[end - 1],
+            baseline=mix.baseline,
+            style=self.styles[mix.style],
+            size=self.styles[mix.style].size,
+            bold=mix.bold,
+            italic=mix.italic,
+            mono=mix.mono,
+            group=-1 if self.groups is None else int(self.groups[start]),
+            first_word_width=self._width(start, first_word, end),
+            raised=mix.raised,
+            text_left=self._text_left(text, start, end),
+        )
+
+    def _even(self, start: int) -> _Mix:
+        number = int(self.glyphs.style[start])
+        style = self.styles[number]
+        return _Mix(number, float(self.glyphs.baseline[start]), float(style.bold), float(style.italic), float(style.mono))
+
+    def _mixed(self, part: npt.NDArray[np.intp]) -> _Mix:
+        style = self.glyphs.style[part]
+        counts = np.bincount(style)
+        main, held = int(counts.argmax()), np.flatnonzero(counts)
+        share = counts[held] / len(part)
+        baseline = float(self.glyphs.baseline[part[int((style == main).argmax())]])
+        return _Mix(
+            main,
+            baseline,
+            float(share[self.table.bold[held]].sum()),
+            float(share[self.table.italic[held]].sum()),
+            float(share[self.table.mono[held]].sum()),
+            _raised(self.glyphs, part, self.table.size, self.styles[main].size, baseline),
+        )
+
+    def _width(self, start: int, last: int, end: int) -> float:
+        """How broad the characters up to `last` are; where that is not known, by their share of the whole."""
+        if self.right[last] > self.left[start]:
+            return self.right[last] - self.left[start]
+        return (self.right[end - 1] - self.left[start]) * (last + 1 - start) / (end - start)
+
+    def _text_left(self, text: str, start: int, end: int) -> float:
+        """Where the words begin: after a bullet or number, if the line begins with one."""
+        label = width_of(text)
+        if label:
+            rest = start + len(text[:label].rstrip())
+            while rest < end and self.glyphs.spaces[rest]:
+                rest += 1
+            if rest < end and self.left[rest]:
+                return self.left[rest]
+        return self.left[start]
 
 
-def _text_left(glyphs: Glyphs, text: str, start: int, end: int) -> float:
-    """Where the words begin: after a bullet or number, if the line begins with one."""
-    label = width_of(text)
-    if label:
-        rest = start + len(text[:label].rstrip())
-        while rest < end and glyphs.text[rest].isspace():
-            rest += 1
-        if rest < end and glyphs.left[rest]:
-            return float(glyphs.left[rest])
-    return float(glyphs.left[start])
+@dataclass(frozen=True, slots=True)
+class _Mix:
+    """The style that most characters have, and the shares of others."""
+
+    style: int
+    baseline: float
+    bold: float
+    italic: float
+    mono: float
+    raised: tuple[tuple[int, int], ...] = ()
 
 
 def _raised(
@@ -188,13 +235,16 @@ def _raised(
 def merge_lines(segments: Iterable[Segment]) -> list[Segment]:
     """The same with those parts of a line joined that stand a word's space apart, wherever they were drawn."""
     merged: list[Segment] = []
+    levels: dict[int, list[int]] = {}
     for segment in segments:
-        recent = range(len(merged) - 1, max(-1, len(merged) - _LOOK_BACK), -1)
-        near = next((i for i in recent if _continues(merged[i], segment)), None)
-        if near is None:
+        level = round(segment.baseline / _LEVEL)
+        near = (index for each in (level, level - 1, level + 1) for index in levels.get(each, ()))
+        found = next((index for index in near if _continues(merged[index], segment)), None)
+        if found is None:
+            levels.setdefault(level, []).append(len(merged))
             merged.append(segment)
         else:
-            merged[near] = merged[near].joined(segment)
+            merged[found] = merged[found].joined(segment)
     return merged
 
 

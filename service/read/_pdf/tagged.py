@@ -8,7 +8,7 @@ from chunkers import BlockKind, Role
 from service.read._pdf.chunks import Chunk, Page
 from service.read._pdf.items import attach_labels, item_label
 from service.read._pdf.measures import Measures
-from service.read._pdf.paragraphs import ended
+from service.read._pdf.paragraphs import ended, paragraphs
 from service.read._pdf.segments import Segment
 from service.read._pdf.tags import Tag, by_tag
 
@@ -30,7 +30,7 @@ def tagged_chunks(page: Page, measures: Measures) -> list[Chunk]:
     tables: dict[int, Chunk] = {}
     for number, tag in by_tag(page.tags):
         lines = attach_labels(held.get(number, []))
-        if not lines:
+        if not lines or (tag.name == "Figure" and not _is_text(lines)):
             continue
         if tag.table is not None:
             _add_cell(chunks, tables, tag, lines)
@@ -38,7 +38,17 @@ def tagged_chunks(page: Page, measures: Measures) -> list[Chunk]:
             made = _of_tag(tag, lines, measures)
             made[0].begun = tag.begun
             chunks += made
-    return chunks
+    return [part for chunk in chunks for part in _without_frame(chunk, measures)]
+
+
+def _without_frame(chunk: Chunk, measures: Measures) -> list[Chunk]:
+    """The chunk, or the paragraphs in it if it is a table of one column, which is but a frame."""
+    if not chunk.rows:
+        return [chunk]
+    chunk.level = 0
+    if any(sum(map(bool, row)) > 1 for row in chunk.rows):
+        return [chunk]
+    return paragraphs(chunk.lines, measures)
 
 
 def _add_cell(chunks: list[Chunk], tables: dict[int, Chunk], tag: Tag, lines: list[Segment]) -> None:
@@ -89,3 +99,9 @@ def _parts(above: Segment, below: Segment, measures: Measures) -> bool:
         return True
     apart = abs(above.size - below.size) > 0.15 * larger
     return apart and distance > 0.5 * larger and (ended(above.text) or not below.text[:1].islower())
+
+
+def _is_text(lines: list[Segment]) -> bool:
+    """Whether what a figure holds is a sentence in a frame, no labels."""
+    words = sum(len(line.words) for line in lines)
+    return words >= 8 and words >= 3 * len(lines)

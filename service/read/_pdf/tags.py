@@ -17,6 +17,7 @@ from service.read._pdf.glyphs import Glyphs
 
 _MAX_DEPTH = 60
 _MAX_ELEMENTS = 20_000
+_MAX_NAMES = 200
 _HEADINGS = {"H": 0, "Title": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _INLINE = frozenset(
     [
@@ -41,7 +42,7 @@ _INLINE = frozenset(
         "Form",
     ]
 )
-_LEFT_OUT = frozenset(("Figure", "Artifact"))
+_LEFT_OUT = frozenset(("Artifact",))
 
 
 @dataclass(slots=True)
@@ -133,7 +134,7 @@ class _Walk:
 
     def _inner(self, name: str, place: _Place) -> _Place:
         number = self.entered
-        if name in _INLINE or (place.tag is not None and place.tag.name in _LEFT_OUT):
+        if name in _INLINE or (place.tag is not None and place.tag.name == "Artifact"):
             return place
         if name == "L":
             return _Place(None, place.depth + 1, number, None, place.row, place.table, place.quoted)
@@ -170,10 +171,20 @@ def _with_tag(place: _Place, tag: Tag | None) -> _Place:
     return _Place(tag, place.depth, place.listing, place.item, place.row, place.table, place.quoted)
 
 
+_NAME = (ctypes.c_char * 64)()
+_NAME_AT = ctypes.addressof(_NAME)
+_known_names: dict[bytes, str] = {}
+
+
 def _name(element: int) -> str:
-    buffer = (ctypes.c_ushort * 32)()
-    size = engine.element_type(element, ctypes.addressof(buffer), 64)
-    return bytes(buffer)[: max(min(size, 64) - 2, 0)].decode("utf-16-le", "ignore")
+    size = engine.element_type(element, _NAME_AT, 64)
+    raw = _NAME.raw[: max(min(size, 64) - 2, 0)]
+    name = _known_names.get(raw)
+    if name is None:
+        name = raw.decode("utf-16-le", "ignore")
+        if len(_known_names) < _MAX_NAMES:
+            _known_names[raw] = name
+    return name
 
 
 def tag_numbers(glyphs: Glyphs, tags: list[Tag]) -> npt.NDArray[np.int32]:

@@ -12,7 +12,7 @@ from service.read._pdf.chunks import Chunk
 HYPHENS = "-\u2010\u00ad"
 SUSPENDED = re.compile(r"(?:and|or|to)\b")  # short- and long-term
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LAST = re.compile(r"([^\W\d_]+)$")
+_LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
 _FIRST = re.compile(r"^([^\W\d_]+)")
 # Where fewer of the words at line ends are known unbroken than this, the document does not break words.
 _MIN_BROKEN = 0.2
@@ -52,9 +52,12 @@ class Vocabulary:
         first, second = one.group(1).lower(), other.group(1)
         if second[0].isupper() or SUSPENDED.match(second):
             return True
-        whole, parted = self.words[first + second.lower()], self.words[f"{first}-{second.lower()}"]
+        tail = first.rpartition("-")[2]
+        whole, parted = self.words[tail + second.lower()], self.words[f"{first}-{second.lower()}"]
         if whole or parted:
             return parted > whole
         if not self.breaks:
             return True
+        if "-" in first:
+            return bool(self.words[tail])
         return len(first) > 2 and self.words[first] > 1 and len(second) > 3 and bool(self.words[second.lower()])

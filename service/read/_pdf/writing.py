@@ -42,7 +42,7 @@ class Writer:
             body = without_references(body)
         return BlockDraft(
             chunk.kind,
-            body.trimmed(),
+            body,
             level=chunk.level if chunk.kind is BlockKind.HEADING else chunk.depth,
             label=chunk.label,
             list_id=chunk.list_number,
