@@ -14,6 +14,7 @@ from itertools import count
 from chunkers import BlockDraft, BlockKind, BlockText, Place
 from service.read import _elements as html
 from service.read._elements import Element
+from service.read._limits import MAX_BLOCKS, check_cells, check_count
 from service.read._line import Edit, Line
 from service.read._lines import SourceLines
 from service.read._notes import note_edits
@@ -40,6 +41,7 @@ class BlockBuilder:
 
     `line`: the text of the block being read. `stack`: elements that are open. `sinks`: where blocks go, the document's
     own and those of cells. `hidden`: open elements whose words are passed over. `after_image`: nothing since an image.
+    `cells`, `blocks`: how many there were; too many raise `TooComplexSourceError`.
     """
 
     source: SourceLines
@@ -49,6 +51,8 @@ class BlockBuilder:
     hidden: list[str] = field(default_factory=list)
     list_ids: count[int] = field(default_factory=count)
     after_image: bool = False
+    cells: int = 0
+    blocks: int = 0
 
     def __post_init__(self) -> None:
         self.line = Line(self.source.text)
@@ -168,6 +172,8 @@ class BlockBuilder:
             if tag == "tr":
                 table.begin_row()
             elif tag in html.CELLS:
+                self.cells += 1
+                check_cells(self.cells, "The document")
                 self.sinks[-1] = table.begin_cell(heading=tag == "th")
         self.stack.append(element)
 
@@ -242,6 +248,8 @@ class BlockBuilder:
         body = line.body(one_line=in_cell or kind in {BlockKind.HEADING, BlockKind.CAPTION})
         if kind is BlockKind.CODE or any(map(str.isalnum, body.text)):
             self.after_image = False
+            self.blocks += 1
+            check_count(self.blocks, MAX_BLOCKS, f"The document has more than {MAX_BLOCKS:,} blocks.")
             self.sinks[-1].append(self._draft(kind, body))
 
     def _marker_edits(self, kind: BlockKind, line: Line) -> list[Edit]:

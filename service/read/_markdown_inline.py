@@ -9,7 +9,6 @@ from functools import partial
 from markdown_it.token import Token
 
 from service.read._blocks import BlockBuilder
-from service.read._markdown_parser import PLACE
 from service.read._markup import feed_markup
 
 Place = Callable[[int], int]
@@ -18,6 +17,11 @@ Place = Callable[[int], int]
 def moved(place: Place, by: int, offset: int) -> int:
     """The place of an offset that counts from `by`."""
     return place(offset + by)
+
+
+def place_of(token: Token) -> int:
+    """Where an inline token begins in the text it was parsed from."""
+    return token.map[0] if token.map else 0
 
 
 @dataclass(slots=True)
@@ -31,7 +35,7 @@ class Inline:
     def feed(self, token: Token) -> None:
         """Feed one token."""
         if token.type in _FEEDERS:
-            _FEEDERS[token.type](self, token, token.meta.get(PLACE, 0))
+            _FEEDERS[token.type](self, token, place_of(token))
         elif token.nesting > 0:
             href = token.attrs.get("href")
             self.builder.open(token.tag, {"href": str(href)} if href else None)

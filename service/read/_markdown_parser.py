@@ -16,12 +16,10 @@ from service.read._site_syntax import site_syntax_plugin
 
 # Deeper nesting of brackets, quotations and lists is text to CommonMark's parsers as well.
 MAX_NESTING = 60
-# Where a token stands in its block's inline text; a key of `Token.meta`.
-PLACE = "place"
 
 
 class _PlacedState(StateInline):
-    """The state of parsing one inline text, which notes in each token where it begins."""
+    """The state of parsing one inline text, which notes in each token's map where it begins, twice."""
 
     _pending_at = 0
     _reached = 0
@@ -44,7 +42,7 @@ class _PlacedState(StateInline):
         return token
 
     def _place(self, token: Token, at: int) -> None:
-        token.meta[PLACE] = at
+        token.map = [at, at]
         self._reached = at + max(len(token.content), 1) if token.type == "text" else 0
 
 

@@ -13,8 +13,8 @@ from chunkers import BlockKind
 from service.read._blocks import BlockBuilder
 from service.read._line import Line
 from service.read._lines import SourceLines, find_cell, find_lines
-from service.read._markdown_inline import Inline, Place, moved
-from service.read._markdown_parser import PLACE, markdown_parser
+from service.read._markdown_inline import Inline, Place, moved, place_of
+from service.read._markdown_parser import markdown_parser
 from service.read._markup import Tag, feed_markup, scan_markup
 from service.read._site_syntax import Shortcode
 
@@ -167,7 +167,7 @@ class Walk:
     def _set_aside(self, token: Token, inline: Inline) -> None:
         number = token.meta["id"]
         note = self.environment["footnotes"]["list"][number]
-        place = partial(moved, inline.place, token.meta[PLACE] + len("^["))
+        place = partial(moved, inline.place, place_of(token) + len("^["))
         self.asides.append(Aside(str(number + 1), note["content"], note["tokens"], place))
 
     def _lay_asides(self) -> None:

@@ -9,6 +9,7 @@ A reference that is part of its sentence ("as described in [3]") keeps its words
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from service.read._line import Edit, Markup
@@ -31,28 +32,34 @@ _RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 
 def note_edits(text: str, markup: Sequence[Markup]) -> list[Edit]:
     """The edits that take references and left-over markup out of a block, sorted and disjoint."""
-    coded = [m for m in markup if m.tag in {"code", "kbd", "samp", "tt"}]
     found = [*_raised(text, markup), *_linked(text, markup)]
     if "[" in text:
         # At the very beginning a number in brackets is the label of a source in a list of them.
         found += (_decided(text, m.start(), m.end()) for m in _BRACKETED.finditer(text) if m.start())
     if "**" in text or "<" in text:
         found += (Edit(m.start(), m.end()) for m in _LEFT_OVER.finditer(text))
+    code = _code_ranges(markup) if found else []
     edits: list[Edit] = []
     for edit in sorted(found, key=lambda edit: (edit.start, -edit.end)):
-        inside = any(code.start <= edit.start and edit.end <= code.end for code in coded)
-        if not inside and (not edits or edit.start >= edits[-1].end):
+        before = bisect_right(code, (edit.start, len(text))) - 1
+        coded = before >= 0 and edit.end <= code[before][1]
+        if not coded and (not edits or edit.start >= edits[-1].end):
             edits.append(_with_space(text, edit))
     return edits
 
 
+def _code_ranges(markup: Sequence[Markup]) -> list[tuple[int, int]]:
+    return sorted((m.start, m.end) for m in markup if m.tag in {"code", "kbd", "samp", "tt"})
+
+
 def _raised(text: str, markup: Sequence[Markup]) -> Iterator[Edit]:
     """Notes of Markdown, and superscripts: a note, an exponent, or words that need a space before them."""
+    links = sorted(m.start for m in markup if m.tag == "a")
     for tag, start, end, target in markup:
         words = text[start:end]
         if tag == "footnote":
             yield Edit(start, end, note=target or "")
-        elif tag == "sup" and _LABEL.fullmatch(words.strip()) and not _is_exponent(text, start, end, markup):
+        elif tag == "sup" and _LABEL.fullmatch(words.strip()) and not _is_exponent(text, start, end, links):
             yield Edit(start, end, note=words.strip(" []"))
         elif tag == "sup" and len(words) <= 3 and all(ord(sign) in _RAISED for sign in words):
             yield Edit(start, end, words.translate(_RAISED))
@@ -60,8 +67,10 @@ def _raised(text: str, markup: Sequence[Markup]) -> Iterator[Edit]:
             yield Edit(start, start + 1, " (")
 
 
-def _is_exponent(text: str, start: int, end: int, markup: Sequence[Markup]) -> bool:
-    linked = any(m.tag == "a" and start <= m.start and m.end <= end for m in markup)
+def _is_exponent(text: str, start: int, end: int, links: Sequence[int]) -> bool:
+    """Whether a raised number is part of a number or a unit: 10⁶, m²; a link is a note in any case."""
+    link = bisect_left(links, start)
+    linked = link < len(links) and links[link] < end
     return not linked and _EXPONENT_BASE.search(text[max(start - 3, 0) : start]) is not None
 
 

@@ -16,13 +16,13 @@ from markdown_it.rules_inline import StateInline
 
 # Source: the manuals of Hugo (shortcodes), Liquid (tags), kramdown (syntax), pandoc (extension attributes), Material
 # for MkDocs (admonitions) and MDX, November 2026.
-_SHORTCODE = re.compile(r"\{\{<.*?>\}\}|\{\{%.*?%\}\}|\{%.*?%\}", re.DOTALL)
+_SHORTCODE_ENDS = {"{{<": ">}}", "{{%": "%}}", "{%": "%}"}
 _VARIABLE = re.compile(r"\{\{-?\s*[\w.]+(?:\s*\|[^{}\n]*)?\s*-?\}\}")
 _ATTRIBUTES = re.compile(
     r"\{:?\s*(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+)|:?toc)"
     r"(?:\s+(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+)))*\s*\}"
 )
-_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+_COMMENT = re.compile(r"\{/\*[^*]{0,2000}\*/\}")
 _EMOJI = re.compile(r":[a-z][a-z0-9_+-]{1,40}:(?!\w)")
 _FENCE_LINE = re.compile(r":{3,}\s*(?:\{[^}]*\}|[\w-]+)?\s*(?:\{[^}]*\}|\[[^\]]*\]|\"[^\"]*\")?\s*:*$")
 _MODULE_LINE = re.compile(
@@ -36,6 +36,7 @@ _PARAMETER = re.compile(r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|`([
 _PAIRED_QUOTES = frozenset({"blockquote", "quote", "pullquote", "quotation"})
 # Far longer than any shortcode; an unclosed one is not looked for through the whole document.
 _MAX_LENGTH = 4000
+_MAX_PAIRED_LINES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,16 @@ _BROKEN_TARGET = re.compile(
 )
 
 
+def _shortcode_end(text: str, start: int, limit: int) -> int:
+    """Where the shortcode that begins at `start` ends, 0 if none does."""
+    opening = next((sign for sign in _SHORTCODE_ENDS if text.startswith(sign, start)), None)
+    if opening is None:
+        return 0
+    ending = _SHORTCODE_ENDS[opening]
+    found = text.find(ending, start + len(opening), min(limit, start + _MAX_LENGTH))
+    return found + len(ending) if found >= 0 else 0
+
+
 def _line_text(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
@@ -94,17 +105,17 @@ def _shortcode_block(state: StateBlock, start_line: int, end_line: int, silent: 
     start = state.bMarks[start_line] + state.tShift[start_line]
     if state.src[start : start + 2] not in {"{{", "{%"}:
         return False
-    found = _SHORTCODE.match(state.src, start, min(start + _MAX_LENGTH, len(state.src)))
-    if not found:
+    end = _shortcode_end(state.src, start, len(state.src))
+    if not end:
         return False
     line = start_line
-    while line < end_line and state.eMarks[line] < found.end():
+    while line < end_line and state.eMarks[line] < end:
         line += 1
-    if line >= end_line or state.src[found.end() : state.eMarks[line]].strip():
+    if line >= end_line or state.src[end : state.eMarks[line]].strip():
         return False
     if silent:
         return True
-    shortcode = read_shortcode(state.src, start, found.end())
+    shortcode = read_shortcode(state.src, start, end)
     token = state.push("shortcode", "", 0)
     token.map = [start_line, line + 1]
     token.meta = {"shortcode": shortcode}
@@ -118,7 +129,7 @@ def _dedent(state: StateBlock, shortcode: Shortcode, line: int, end_line: int) -
     if shortcode.closing or shortcode.name not in _PAIRED_QUOTES:
         return
     ending = re.compile(rf"\{{[{{%].*?(?:/|end)\s*{re.escape(shortcode.name)}\b")
-    last = line
+    last, end_line = line, min(end_line, line + _MAX_PAIRED_LINES)
     while last < end_line and not ending.match(_line_text(state, last)):
         last += 1
     inner = [number for number in range(line, last) if not state.isEmpty(number)]
@@ -127,7 +138,9 @@ def _dedent(state: StateBlock, shortcode: Shortcode, line: int, end_line: int) -
     indent, line_max, parent = state.blkIndent, state.lineMax, state.parentType
     state.blkIndent = min(state.sCount[number] for number in inner)
     state.lineMax = last
+    state.level += 1
     state.md.block.tokenize(state, line, last)
+    state.level -= 1
     state.blkIndent, state.lineMax, state.parentType = indent, line_max, parent
     state.line = last
 
@@ -165,7 +178,9 @@ def _admonition(state: StateBlock, start_line: int, end_line: int, silent: bool)
     while line < end_line and (state.isEmpty(line) or state.sCount[line] >= inner):
         line += 1
     state.blkIndent, state.lineMax = inner, line
+    state.level += 1
     state.md.block.tokenize(state, start_line + 1, line)
+    state.level -= 1
     state.blkIndent, state.lineMax = indent, line_max
     state.line = line
     return True
@@ -177,15 +192,20 @@ def _site_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         if state.pos and state.src[state.pos - 1].isalnum():
             return False
         found = _EMOJI.match(state.src, state.pos, state.posMax)
-    elif sign == "{":
-        limit = min(state.posMax, state.pos + _MAX_LENGTH)
-        rules = (_SHORTCODE, _VARIABLE, _ATTRIBUTES, _COMMENT)
-        found = next((m for rule in rules if (m := rule.match(state.src, state.pos, limit))), None)
+        end = found.end() if found else 0
     else:
-        return False
-    if not found:
+        end = _braces_end(state.src, state.pos, state.posMax) if sign == "{" else 0
+    if not end:
         return False
     if not silent and state.pending:
         state.pushPending()
-    state.pos = found.end()
+    state.pos = end
     return True
+
+
+def _braces_end(text: str, start: int, limit: int) -> int:
+    """Where the shortcode, variable, attributes or comment that begins at `start` ends, 0 if none does."""
+    if end := _shortcode_end(text, start, limit):
+        return end
+    found = next((m for rule in (_VARIABLE, _ATTRIBUTES, _COMMENT) if (m := rule.match(text, start, limit))), None)
+    return found.end() if found else 0

@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from chunkers import BlockDraft, BlockKind, BlockText, Piece, Place
-from service.errors import TooComplexSourceError
-
-# Reading takes 5 µs a cell and a person reads none of so many. A table of 1,000 rows of 20 has a fifth of that.
-MAX_CELLS = 100_000
 
 _CELL_BREAKS = str.maketrans("\t\n", "  ")
 
@@ -56,18 +52,6 @@ class Table:
         blocks = (draft for row in filled for cell in row for draft in cell)
         sectioned = any(draft.kind in {BlockKind.HEADING, BlockKind.TABLE} for draft in blocks)
         return widest <= 1 or sectioned or (tall <= 1 and not self.headed)
-
-
-def check_cells(count: int, name: str) -> None:
-    """Nothing, if a document may have so many cells.
-
-    Raises:
-        TooComplexSourceError: it may not.
-    """
-    if count > MAX_CELLS:
-        raise TooComplexSourceError(
-            f"{name} has tables of more than {MAX_CELLS:,} cells.", "Take the tables of data out of the document."
-        )
 
 
 def _grid(rows: list[list[list[BlockDraft]]]) -> BlockDraft:

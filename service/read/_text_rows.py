@@ -45,7 +45,12 @@ def text_rows(source: SourceLines, first_line: int = 0) -> list[Row]:
     furniture = _furniture(pages)
     rows: list[Row] = []
     for number, page in enumerate(pages):
-        kept = [row for place, row in enumerate(page) if not _is_furniture(page, place, furniture, len(pages))]
+        margins = _margins(page)
+        kept = [
+            row
+            for place, row in enumerate(page)
+            if not _is_furniture(row, furniture, paged=len(pages) > 1, margin=place in margins)
+        ]
         rows += _joined(rows, kept) if number else kept
     return rows
 
@@ -111,13 +116,11 @@ def _marked_furniture(rows: Sequence[Row]) -> set[str]:
     return {key for key, times in found.items() if times >= MIN_REPEATS}
 
 
-def _is_furniture(page: Sequence[Row], place: int, furniture: set[str], pages: int) -> bool:
-    text = page[place].text
-    if not text:
+def _is_furniture(row: Row, furniture: set[str], *, paged: bool, margin: bool) -> bool:
+    """Whether a row belongs to the page it was printed on; with pages only their margins can hold such rows."""
+    if not row.text or (paged and not margin):
         return False
-    if _key(text) in furniture and (pages < MIN_REPEATS or place in _margins(page)):
-        return True
-    return pages > 1 and place in _margins(page) and _PAGE_MARK.fullmatch(text) is not None
+    return _key(row.text) in furniture or (paged and _PAGE_MARK.fullmatch(row.text) is not None)
 
 
 def _margins(page: Sequence[Row]) -> set[int]:

@@ -15,13 +15,13 @@ from service.read._blocks import BlockBuilder
 from service.read._charset import decode_source
 from service.read._details import with_title
 from service.read._front_matter import read_front_matter
+from service.read._limits import check_cells, check_text
 from service.read._lines import SourceLines
 from service.read._markdown_walk import Walk
 from service.read._registry import Reading, reader
 from service.read._roles import assign_roles
 from service.read._shape import shape_blocks
 from service.read._site_syntax import bridge_spaces
-from service.read._tables import check_cells
 
 
 @reader("md", suffixes=(".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd"))
@@ -29,10 +29,11 @@ def read_markdown(source: Source) -> Reading:
     """The blocks of a Markdown source; its front matter gives details.
 
     Raises:
-        TooComplexSourceError: it has tables beyond measure.
+        TooComplexSourceError: it has lines, tags, cells or blocks beyond reason.
     """
     decoded = decode_source(source)
-    check_cells(max(decoded.text.count("|"), decoded.text.lower().count("<td")), source.name)
+    check_text(decoded.text, source.name)
+    check_cells(decoded.text.count("|"), source.name)
     lines = SourceLines.of(decoded.text)
     front = read_front_matter(lines)
     # Blank in the place of front matter keeps the numbers of lines.

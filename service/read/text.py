@@ -16,11 +16,11 @@ from service.read._blocks import BlockBuilder
 from service.read._charset import decode_source
 from service.read._details import with_title
 from service.read._front_matter import read_front_matter
+from service.read._limits import check_text
 from service.read._line import Line
 from service.read._lines import SourceLines
 from service.read._registry import Reading, reader
 from service.read._roles import assign_roles
-from service.read._tables import check_cells
 from service.read._text_blocks import Layout, Unit, base_column, breaks_line, cells_of, text_units
 from service.read._text_rows import Row, text_rows, wrap_columns
 
@@ -33,9 +33,13 @@ _SUSPENDING = frozenset({"and", "or", "to", "und"})
 
 @reader("txt", suffixes=(".txt", ".text", ".asc"))
 def read_text(source: Source) -> Reading:
-    """The blocks of a plain text."""
+    """The blocks of a plain text.
+
+    Raises:
+        TooComplexSourceError: it has lines, cells or blocks beyond reason.
+    """
     decoded = decode_source(source)
-    check_cells(max(decoded.text.count("|"), decoded.text.count("\t")), source.name)
+    check_text(decoded.text, source.name)
     lines = SourceLines.of(decoded.text)
     front = read_front_matter(lines)
     rows = text_rows(lines, front.lines)
