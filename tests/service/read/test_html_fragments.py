@@ -84,3 +84,23 @@ def test_a_charset_that_the_page_declares_is_believed() -> None:
 
     page = '<html><head><meta charset="iso-8859-2"></head><body><p>Łódź bakes</p></body></html>'
     assert read_document(Source("p.html", page.encode("iso-8859-2"))).text == "Łódź bakes"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<!-- wp:paragraph -->\n<p>Text</p>\n<!-- /wp:paragraph -->",
+        "Text</p>\n<p>More",
+        "---\ntitle: On bread\n---\n<section><p>Text</p></section>",
+        "<article>Text</article>",
+    ],
+)
+def test_html_is_known_without_a_name(source: str) -> None:
+    document = read_page(source, "pasted")
+    assert document.format == "html"
+    assert blocks_of(document)[0] == ("paragraph", "Text")
+
+
+@pytest.mark.parametrize("source", ["# On bread\n\n<p>Text</p>\n<p>More</p>", "Text with <b>one</b> tag."])
+def test_other_text_with_tags_in_it_is_not_taken_for_html(source: str) -> None:
+    assert read_page(source, "pasted").format != "html"

@@ -83,6 +83,27 @@ def test_a_page_without_furniture_is_read_whole() -> None:
     assert [block.span.of(document.text) for block in document.blocks] == ["Bread", PROSE[0], "All about the mill"]
 
 
+def test_a_list_of_headlines_beside_the_article_is_left_out() -> None:
+    headlines = "".join(f"<li>Mayor {n} opens the market, again, says that it was never closed</li>" for n in range(9))
+    page = PAGE.replace(
+        '<div class="post-body">', f'<div class="latest"><ul>{headlines}</ul></div><div class="post-body">'
+    )
+    text = read_page(page).text
+    assert "Mayor" not in text
+    assert PROSE[0] in text
+
+
+@pytest.mark.parametrize("words", ["sidebar-widget promo", "share-banner", "newsletter"])
+def test_an_article_in_a_box_with_a_misleading_class_is_read(words: str) -> None:
+    text = read_page(PAGE.replace('class="wrap"', f'class="{words}"')).text
+    assert all(prose in text for prose in PROSE)
+
+
+def test_a_paragraph_with_the_class_of_a_caption_is_one() -> None:
+    page = PAGE.replace("<h2>At noon</h2>", '<p class="wp-caption-text">The shop at dawn, seen from the corner</p>')
+    assert ("caption", "The shop at dawn, seen from the corner") in blocks_of(read_page(page))
+
+
 def test_an_article_of_two_short_lines_is_read() -> None:
     assert blocks_of(read_page("<html><body><main><p>Short.</p><p>Very short.</p></main></body></html>")) == [
         ("paragraph", "Short."),
