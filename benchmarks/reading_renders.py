@@ -23,23 +23,17 @@ _WAIT_SECONDS = 240
 
 @dataclass(frozen=True, slots=True)
 class Render:
-    """A paper in one look; `held_out`: its look is not to be tuned on."""
+    """A paper in one look."""
 
     paper: Path
     look: Look
     pdf: Path
 
-    @property
-    def held_out(self) -> bool:
-        """Whether the look is kept from those who make the rules."""
-        return self.look.held_out
-
-
-def render_all(papers: list[Path], folder: Path) -> Iterator[Render]:
-    """Each paper in every look that this machine can make; files are kept in `folder` and made once."""
+def render_all(papers: list[Path], folder: Path, *, held_out: bool) -> Iterator[Render]:
+    """Each paper in every look of one half that this machine can make; files are kept in `folder` and made once."""
     folder.mkdir(parents=True, exist_ok=True)
     for paper in papers:
-        for look in LOOKS:
+        for look in (look for look in LOOKS if look.held_out == held_out):
             key = hashlib.sha256(repr(look).encode() + paper.read_bytes()).hexdigest()[:8]
             pdf = folder / f"{paper.stem[:40]}.{look.name}.{key}.pdf"
             if pdf.exists() or _ENGINES[look.engine](paper, look, pdf):

@@ -12,8 +12,11 @@ from service.read._pdf.writing import Writer
 from service.read._registry import Reading, reader
 from service.read._roles import assign_roles
 
+# The longest paper at hand has 3 MB; pictures make most of larger ones.
+MAX_BYTES = 25_000_000
 
-@reader("pdf", suffixes=(".pdf",))
+
+@reader("pdf", suffixes=(".pdf",), max_bytes=MAX_BYTES)
 def read_pdf(source: Source) -> Reading:
     """The blocks of a pdf; positions in the source are indexes into PDFium's characters of the page.
 

@@ -10,10 +10,12 @@ from collections import deque
 import numpy as np
 import numpy.typing as npt
 
+from service.errors import TooComplexSourceError
 from service.read._pdf import engine
 from service.read._pdf.segments import Segment
 
-_PATH = 2  # FPDF_PAGEOBJ_PATH
+MAX_OBJECTS = 50_000  # of one page; a page of Google Docs, one for each character, has 3,000
+_TEXT, _PATH, _FORM = 1, 2, 5  # FPDF_PAGEOBJ_*
 _MAX_PATHS = 3000  # a page with more is a drawing; its small shapes are no bullets
 # In units of the type size: how large a bullet is, and how far before the words it stands.
 _SMALLEST, _LARGEST = 0.15, 0.7
@@ -40,13 +42,37 @@ class Shape:
         return self.top - self.bottom
 
 
-def page_shapes(page: int) -> list[Shape]:
-    """The boxes of the paths on the page at this address, in the order they are drawn; none where there are too many."""
+def page_shapes(page: int, number: int) -> list[Shape]:
+    """The boxes of the paths on the page at this address, in the order they are drawn; none where there are too many.
+
+    Raises:
+        TooComplexSourceError: forms unfold to more than `MAX_OBJECTS`, or that many pieces of text are drawn.
+    """
     count = engine.count_objects(page)
     objects = list(map(engine.page_object, repeat(page), range(count)))
-    paths = [found for found, kind in zip(objects, map(engine.object_type, objects), strict=True) if kind == _PATH]
-    if len(paths) > _MAX_PATHS:
-        return []
+    kinds = list(map(engine.object_type, objects))
+    forms = [found for found, kind in zip(objects, kinds, strict=True) if kind == _FORM]
+    if kinds.count(_TEXT) > MAX_OBJECTS or _unfold(forms) > MAX_OBJECTS:
+        raise TooComplexSourceError(
+            f"Page {number} of the pdf is drawn with more than {MAX_OBJECTS:,} pieces.",
+            "Print it to a new pdf, or send the text as docx or html.",
+        )
+    paths = [found for found, kind in zip(objects, kinds, strict=True) if kind == _PATH]
+    return _boxes(paths) if len(paths) <= _MAX_PATHS else []
+
+
+def _unfold(forms: list[int]) -> int:
+    """How many objects the forms draw, those of the forms within them included; counting ends beyond the limit."""
+    total = 0
+    while forms and total <= MAX_OBJECTS:
+        form = forms.pop()
+        held = [engine.form_object(form, index) for index in range(min(engine.form_objects(form), MAX_OBJECTS + 1))]
+        total += len(held)
+        forms += [found for found in held if engine.object_type(found) == _FORM]
+    return total
+
+
+def _boxes(paths: list[int]) -> list[Shape]:
     boxes: npt.NDArray[np.float32] = np.zeros((len(paths), 4), np.float32)
     at, step = boxes.ctypes.data, 16
     sides = [range(at + 4 * side, at + 4 * side + step * len(paths), step) for side in range(4)]

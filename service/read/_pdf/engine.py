@@ -38,6 +38,8 @@ count_objects = _bare("FPDFPage_CountObjects", _INT, _POINTER)
 page_object = _bare("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
 object_type = _bare("FPDFPageObj_GetType", _INT, _POINTER)
 object_bounds = _bare("FPDFPageObj_GetBounds", _INT, _POINTER, *([_POINTER] * 4))
+form_objects = _bare("FPDFFormObj_CountObjects", _INT, _POINTER)
+form_object = _bare("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
 tree_of_page = _bare("FPDF_StructTree_GetForPage", _POINTER, _POINTER)
 tree_children = _bare("FPDF_StructTree_CountChildren", _INT, _POINTER)
 tree_child = _bare("FPDF_StructTree_GetChildAtIndex", _POINTER, _POINTER, _INT)
@@ -53,7 +55,7 @@ def address(handle: Any) -> int:  # noqa: ANN401 - any of the binding's pointer 
     return ctypes.cast(handle, _POINTER).value or 0
 
 
-def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
+def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
     """The document in the bytes; to be closed by the caller.
 
     Raises:
@@ -65,10 +67,10 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise EncryptedSourceError(
-                "The pdf is locked with a password.", "Save a copy without a password and send that."
+                f"{name} is locked with a password.", "Save a copy without a password and send that."
             ) from None
         raise DamagedSourceError(
-            "The pdf is damaged: no document can be found in it.",
+            f"{name} is damaged: no document can be found in it.",
             "Export it again from where it was written, or check that it was downloaded whole.",
         ) from None
 
@@ -91,6 +93,21 @@ def open_page(pdf: pypdfium2.PdfDocument, index: int) -> Iterator[pypdfium2.PdfP
         yield page
     finally:
         page.close()
+
+
+def open_text(page: pypdfium2.PdfPage, number: int) -> pypdfium2.PdfTextPage:
+    """The text of a page; to be closed by the caller.
+
+    Raises:
+        DamagedSourceError: PDFium cannot read it.
+    """
+    try:
+        return page.get_textpage()
+    except pypdfium2.PdfiumError:
+        raise DamagedSourceError(
+            f"The pdf is damaged: the text of page {number} cannot be read.",
+            "Export it again from where it was written, or print it to a new pdf.",
+        ) from None
 
 
 def is_tagged(pdf: pypdfium2.PdfDocument) -> bool:

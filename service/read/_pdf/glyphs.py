@@ -86,7 +86,7 @@ def page_glyphs(
     Raises:
         TooComplexSourceError: the page has more than `max_chars`.
     """
-    text_page = page.get_textpage()
+    text_page = engine.open_text(page, number)
     try:
         count = text_page.count_chars()
         if count > max_chars:

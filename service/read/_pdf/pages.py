@@ -10,13 +10,14 @@ from service.errors import ScannedSourceError, TooManyPagesError
 from service.model import Source
 from service.read._pdf import engine
 from service.read._pdf.chunks import Page
+from service.read._pdf.bombs import check_bytes
 from service.read._pdf.drawings import Shape, page_shapes, with_bullets
 from service.read._pdf.glyphs import Glyphs, Styles, page_glyphs
 from service.read._pdf.segments import close_gaps, merge_lines, page_segments
 from service.read._pdf.tags import Tag, covered, page_tags, tag_numbers
 
 MAX_PAGES = 500
-MAX_CHARS_PER_PAGE = 50_000
+MAX_CHARS_PER_PAGE = 50_000  # a dense page has 8,000, one of a newspaper 25,000
 _MOST_NAMED = 20  # page numbers in a note
 _MIN_COVERED = 0.8  # share of a page's characters that must have a tag for its tags to be used
 
@@ -41,11 +42,12 @@ def read_pages(source: Source) -> PdfPages:
         TooComplexSourceError: a page holds more than can be read in reason.
         ScannedSourceError: no page has text.
     """
-    pdf = engine.open_pdf(source.data)
+    check_bytes(source.data, source.name)
+    pdf = engine.open_pdf(source.data, source.name)
     try:
         if len(pdf) > MAX_PAGES:
             raise TooManyPagesError(
-                f"{source.name} has {len(pdf):,} pages; {MAX_PAGES} is the limit.", "Split it into parts."
+                f"{source.name} has {len(pdf):,} pages; the limit is {MAX_PAGES}.", "Split it into parts."
             )
         styles = Styles()
         tagged = engine.is_tagged(pdf)
@@ -80,8 +82,9 @@ class _RawPage:
 def _read(pdf: PdfDocument, index: int, styles: Styles, *, tagged: bool) -> _RawPage:
     with engine.open_page(pdf, index) as page:
         address = engine.address(page.raw)
+        shapes = page_shapes(address, index + 1)
         glyphs = page_glyphs(page, index + 1, styles, MAX_CHARS_PER_PAGE, tagged=tagged)
-        return _RawPage(glyphs, page_tags(address) if tagged else [], page_shapes(address))
+        return _RawPage(glyphs, page_tags(address) if tagged else [], shapes)
 
 
 def _page(raw: _RawPage, styles: Styles) -> Page:
