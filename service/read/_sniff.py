@@ -45,13 +45,14 @@ _ZIPPED = (
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-# A fragment of a content system begins with a block, perhaps after a comment (WordPress marks each block with one), or
-# with bare words and has paragraphs further on.
+# A fragment of a content system begins with a block, perhaps after a comment: WordPress marks each block with one.
 _FRAGMENT = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:p|div|section|article|h[1-6]|figure|ul|ol|dl|table|main|header|blockquote|pre|details)\b[^>]*>"
-    r"|.{0,2000}?</p>\s*<p\b",
+    r"\s*(?:<!--.*?-->\s*)*"
+    r"<(?:p|div|section|article|h[1-6]|figure|ul|ol|dl|table|main|header|blockquote|pre|details)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
+# Or with bare words, and has paragraphs further on.
+_PARAGRAPHS = re.compile(r".{0,2000}?</p>\s*<p\b", re.IGNORECASE | re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)\n.*?\n\1\n", re.DOTALL)
 _MARKDOWN = (
     re.compile(r"^#{1,6} +\S", re.MULTILINE),
@@ -143,7 +144,9 @@ def _by_text(source: Source) -> str:
             "Give the whole file; if it is plain text, name it .txt or .md.",
         )
     signs = sum(bool(sign.search(text)) for sign in _MARKDOWN)
-    if suffix in {".html", ".htm", ".xhtml"} or (_FRAGMENT.match(_FRONT_MATTER.sub("", text)) and signs < 2):
+    bare = _FRONT_MATTER.sub("", text)
+    fragment = _FRAGMENT.match(bare) if signs else _FRAGMENT.match(bare) or _PARAGRAPHS.match(bare)
+    if suffix in {".html", ".htm", ".xhtml"} or (fragment and signs < 2):
         return _if_read(source, "html", "HTML")
     return "md" if signs > 1 or _MARKDOWN[0].search(text) else "txt"
 
