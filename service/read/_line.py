@@ -20,6 +20,10 @@ _GAP = re.compile(rf"[\s{_INVISIBLE}]{{2,}}|[^\S ]|[{_INVISIBLE}]")
 _NFC_STRETCH = re.compile(r"[\x00-\x7f][^\x00-\x7f]*|[^\x00-\x7f]+")
 
 
+# The place of what a reader puts in (a quotation mark, a dash): it has none in the source.
+NOWHERE = -1
+
+
 class Run(NamedTuple):
     """Text and the range of the source it stands for; `verbatim`: the source reads the same there."""
 
@@ -98,6 +102,11 @@ class Line:
         if text:
             self._lay(Run(text, at, at + len(text), self.source.startswith(text, at)))
 
+    def put(self, text: str) -> None:
+        """Lay down what the source does not say."""
+        if text:
+            self._lay(Run(text, NOWHERE, NOWHERE, verbatim=False))
+
     def add_feed(self, start: int, end: int) -> None:
         """Lay down the end of a line of code."""
         self._lay(Run("\n", start, end, self.source[start:end] == "\n"))
@@ -162,7 +171,7 @@ class Line:
 
     def _space(self, start: int, end: int) -> None:
         if not self._after_space:
-            plain = self.source.startswith(" ", start)
+            plain = start != NOWHERE and self.source.startswith(" ", start)
             self._lay(Run(" ", start, start + 1 if plain else end, plain))
 
     def _lay(self, run: Run) -> None:
@@ -207,13 +216,19 @@ def _edited(runs: Sequence[Run], markup: Sequence[Markup], edits: Sequence[Edit]
         cut = _slice(runs, bounds, edit.start, edit.end)
         if edit.text and cut:
             same = "".join(run.text for run in cut) == edit.text
-            whole = Run(edit.text, min(r.start for r in cut), max(r.end for r in cut), verbatim=False)
-            kept += cut if same else [whole]
+            kept += cut if same else [_standing_for(cut, edit.text)]
         if edit.note is not None:
             notes.append(Markup("note", at if edit.text else max(at - 1, 0), at + len(edit.text), edit.note))
         moves += [(edit.start, at), (edit.end, at + len(edit.text))]
         at, done = at + len(edit.text), edit.end
     return kept, [_moved(m, moves) for m in markup] + notes
+
+
+def _standing_for(runs: Sequence[Run], text: str) -> Run:
+    """The run of another text that stands for the source of these."""
+    placed = [run for run in runs if run.start != NOWHERE]
+    start = min((run.start for run in placed), default=NOWHERE)
+    return Run(text, start, max((run.end for run in placed), default=NOWHERE), verbatim=False)
 
 
 def _slice(runs: Sequence[Run], bounds: Sequence[int], start: int, end: int) -> list[Run]:
@@ -255,7 +270,7 @@ def _pieces(runs: Sequence[Run]) -> list[Piece]:
         last = pieces[-1] if pieces else None
         if run.verbatim and last and last.verbatim and last.source.end == run.start:
             pieces[-1] = Piece(Span(last.span.start, end), Span(last.source.start, run.end), verbatim=True)
-        elif run.start >= 0:
+        elif run.start != NOWHERE:
             pieces.append(Piece(Span(at, end), Span(run.start, run.end), run.verbatim))
         at = end
     return pieces

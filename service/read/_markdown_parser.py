@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from service.read._site_syntax import site_syntax_plugin
 
 # Deeper nesting of brackets, quotations and lists is text to CommonMark's parsers as well.
-MAX_NESTING = 60
+MAX_NESTING = 30
 
 
 class _PlacedState(StateInline):

@@ -147,8 +147,7 @@ class Walk:
         builder = BlockBuilder(self.builder.source)
         start, end = map(self._source_place, span)
         if sign:
-            builder.line.add_for(sign, start, start)
-            builder.line.add_for(" ", start, start)
+            builder.line.put(f"{sign} ")
         text = self.builder.source.text[start:end]
         inline = Inline(builder, text, partial(moved, int, start))
         for token in markdown_parser().parseInline(text)[0].children or ():

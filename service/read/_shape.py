@@ -14,7 +14,10 @@ MAX_HEADING_WORDS = 18
 MAX_BOLD_LINE_WORDS = 12
 
 # Nothing follows the words of a quotation but who said them; a title that begins with one goes on.
-_QUOTED = re.compile(r"[“\"«].{20,}?[”\"»]\.?(?:\s*[-–—,~(].*)?$", re.DOTALL)
+_QUOTED = re.compile(
+    r"[“\"«].{20,}?[”\"»]\.?(?:\s*[-–—,~(].*|\s(?:[A-Z][\w.’'-]*\s){0,4}(?:said|says|explain(?:ed|s)|add(?:ed|s))\b.*)?$",
+    re.DOTALL,
+)
 _OPENING = "“\"«‘'"
 
 

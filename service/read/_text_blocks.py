@@ -52,11 +52,19 @@ def text_units(rows: Sequence[Row], layout: Layout) -> Iterator[Unit]:
     """The units of a text, in order."""
     groups = [group for group in _groups(rows) if not all(RULE.match(row.text) for row in group)]
     headings = find_headings(groups, layout.wrap)
+    item: int | None = None
     for index, group in enumerate(groups):
         heading = headings.get(index)
         if heading:
             yield Unit(BlockKind.HEADING, (heading.row,), heading.level)
-        yield from _group_units(group[heading.used :] if heading else group, layout)
+            item = None
+        rows = group[heading.used :] if heading else group
+        if item is not None and rows and min(row.indent for row in rows) >= item - 1 and not sign_of(rows[0]):
+            yield from (Unit(BlockKind.PARAGRAPH, part, column=part[0].indent) for part in _paragraphs(rows, layout))
+            continue
+        units = list(_group_units(rows, layout))
+        yield from units
+        item = units[-1].rows[0].indent if units and units[-1].kind is BlockKind.LIST_ITEM else None
 
 
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:

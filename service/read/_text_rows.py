@@ -18,6 +18,8 @@ MIN_REPEATS = 3
 MIN_PAGE_SHARE = 0.4
 # How many lines at either end of a page can be its running head or foot.
 _MARGIN_LINES = 2
+# A paragraph that a page's end interrupts goes on after at most so many blank lines.
+_MAX_PAGE_GAP = 40
 
 _PAGE_MARK = re.compile(
     r"(?:.*\S\s{2,})?\[page \d+\]|(?:page )?\d{1,4}(?: of \d{1,4})?|[-–—] ?\d{1,4} ?[-–—]", re.IGNORECASE
@@ -135,7 +137,7 @@ def _key(text: str) -> str:
 def _joined(before: list[Row], page: Sequence[Row]) -> list[Row]:
     """A page's rows, to go after those before it: in one paragraph, if a sentence runs on."""
     written = [place for place, row in enumerate(page) if row.text]
-    last = next((row for row in reversed(before) if row.text), None)
+    last = next((row for row in reversed(before[-_MAX_PAGE_GAP:]) if row.text), None)
     if not written or last is None:
         return list(page)
     first = page[written[0]]

@@ -155,6 +155,6 @@ class _Setter:
         for index, row in enumerate(rows):
             if index:
                 line.add_feed(rows[index - 1].at + len(rows[index - 1].text), row.at)
-            indent = row.indent - margin
-            line.add_raw(" " * indent + row.text, row.at - indent)
+            line.put(" " * (row.indent - margin))
+            line.add_raw(row.text, row.at)
         self.builder.add(BlockKind.CODE, line)
