@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from chunkers import BlockDraft, BlockKind, Detail, Role
-from service.read._words import table_of
+from service.read._words import patterns_of, table_of
 
 # A title of a thousand characters is a mistake or an attack; the longest at hand has 130.
 MAX_DETAIL_CHARACTERS = 500
+# A byline or a date stands by itself among the first blocks.
+MAX_FRONT_BLOCKS = 12
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 _IMAGE = re.compile(r"\S+\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]\S*)?\Z|https?://\S+\Z", re.IGNORECASE)
@@ -44,6 +46,21 @@ def with_title(details: Mapping[str, Detail], drafts: Sequence[BlockDraft]) -> d
         return dict(details)
     first = min(headings[:3], key=lambda draft: draft.level)
     return {"title": Detail(first.body.trimmed().text[:MAX_DETAIL_CHARACTERS], "first heading"), **details}
+
+
+def with_front_lines(details: Mapping[str, Detail], drafts: Sequence[BlockDraft]) -> dict[str, Detail]:
+    """The details, with author and date from a byline and a date among the first blocks if they have none."""
+    found: dict[str, Detail] = {}
+    for draft in drafts[:MAX_FRONT_BLOCKS]:
+        text = draft.body.trimmed().text
+        if draft.role is not Role.BOILERPLATE or draft.kind is not BlockKind.PARAGRAPH:
+            continue
+        if byline := patterns_of("lines", "byline").match(text):
+            names = re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", text[byline.end() :].strip(" ."))
+            found.setdefault("author", Detail(", ".join(names)[:MAX_DETAIL_CHARACTERS], "byline"))
+        elif patterns_of("lines", "date").match(text):
+            found.setdefault("date", Detail(text.rstrip("."), "date line"))
+    return {**found, **details}
 
 
 def normal_kind(text: str) -> str | None:

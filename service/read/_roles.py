@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from chunkers import BlockDraft, BlockKind, MarkKind, Role
+from service.read._details import MAX_FRONT_BLOCKS
 from service.read._words import patterns_of, words_of
 
 # A section named like furniture that holds more of the document than this is the document's subject.
@@ -15,15 +16,16 @@ MAX_SECTION_SHARE = 0.35
 MIN_LINKED_SHARE = 0.6
 MIN_LINK_COVER = 0.75
 MAX_LIST_LINK_WORDS = 10
-# A byline or a date stands by itself among the first blocks.
-MAX_FRONT_BLOCKS = 12
 MAX_BYLINE_WORDS = 25
+MAX_PUBLISHER_WORDS = 200
 
 _NUMBERING = re.compile(
     r"(?:(?:appendix|annex|section|chapter|part) )?(?:\d+(?:\.\d+)*|[a-z]|[ivxl]+)[.):]* +(?=\S)|\W+"
 )
 _LABEL = re.compile(r"([A-Za-z][\w /-]{1,40}?)\s*:(?!//)")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_ABOUT = re.compile(r"About (?!This|The (?:Problem|Data|Survey|Study))[A-Z][^.?!]{1,60}")
+_ABOUT_RUN_IN = re.compile(r"About [A-Z][\w&’' -]{1,50}[.:] ")
 _PARENTHESIS = re.compile(r" ?\([^()]*\)$")
 _PARTS = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 
@@ -34,6 +36,7 @@ def assign_roles(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
     _mark_contents(drafts, roles)
     _mark_sections(drafts, roles)
     _mark_link_lists(drafts, roles)
+    _mark_publisher(drafts, roles)
     _mark_empty_headings(drafts, roles)
     return [replace(draft, role=role) if role else draft for draft, role in zip(drafts, roles, strict=True)]
 
@@ -144,6 +147,23 @@ def _mark_sections(drafts: Sequence[BlockDraft], roles: list[Role | None]) -> No
                 roles[index] = None
                 continue
         _set(roles, [index, *section], role)
+
+
+def _mark_publisher(drafts: Sequence[BlockDraft], roles: list[Role | None]) -> None:
+    """What stands last and says who published the document: "About Larkfield", as a heading or before the words."""
+    last = [
+        number for number, role in enumerate(roles) if role is None and drafts[number].kind is not BlockKind.FOOTNOTE
+    ]
+    for index in reversed(last):
+        draft = drafts[index]
+        if draft.kind is BlockKind.HEADING:
+            section = list(_section(drafts, index))
+            short = sum(len(drafts[n].body.text.split()) for n in section) <= MAX_PUBLISHER_WORDS
+            if short and section and _ABOUT.fullmatch(draft.body.text):
+                _set(roles, [index, *section], Role.BOILERPLATE)
+            return
+        if draft.kind is BlockKind.PARAGRAPH and _ABOUT_RUN_IN.match(draft.body.text):
+            roles[index] = Role.BOILERPLATE
 
 
 def _named_role(draft: BlockDraft) -> Role | None:

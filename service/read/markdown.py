@@ -13,7 +13,7 @@ from dataclasses import replace
 from service.model import Source
 from service.read._blocks import BlockBuilder
 from service.read._charset import decode_source
-from service.read._details import with_title
+from service.read._details import with_front_lines, with_title
 from service.read._front_matter import read_front_matter
 from service.read._limits import check_cells, check_text
 from service.read._lines import SourceLines
@@ -41,4 +41,6 @@ def read_markdown(source: Source) -> Reading:
     walk = Walk(replace(lines, lines=body), BlockBuilder(lines))
     walk.read("\n".join(body))
     drafts = assign_roles(shape_blocks(walk.builder.finish()))
-    return Reading(tuple(drafts), with_title(front.details, drafts), decoded.notes + front.notes)
+    return Reading(
+        tuple(drafts), with_title(with_front_lines(front.details, drafts), drafts), decoded.notes + front.notes
+    )

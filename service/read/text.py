@@ -14,7 +14,7 @@ from chunkers import BlockKind
 from service.model import Source
 from service.read._blocks import BlockBuilder
 from service.read._charset import decode_source
-from service.read._details import with_title
+from service.read._details import with_front_lines, with_title
 from service.read._front_matter import read_front_matter
 from service.read._limits import check_text
 from service.read._line import Line
@@ -48,7 +48,9 @@ def read_text(source: Source) -> Reading:
     setter = _Setter(BlockBuilder(lines), layout, words)
     setter.set(text_units(rows, layout))
     drafts = assign_roles(setter.builder.finish())
-    return Reading(tuple(drafts), with_title(front.details, drafts), decoded.notes + front.notes)
+    return Reading(
+        tuple(drafts), with_title(with_front_lines(front.details, drafts), drafts), decoded.notes + front.notes
+    )
 
 
 @dataclass(slots=True)

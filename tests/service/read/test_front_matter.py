@@ -75,6 +75,15 @@ def test_without_front_matter_the_first_heading_is_the_title() -> None:
     assert read_as("Only words.", "md").detail("title") is None
 
 
+def test_without_front_matter_a_byline_names_the_author_and_a_line_the_date() -> None:
+    document = read_as("# Depot\n\n5 August 2024\n\nBy [Mara Lind](#l), Tom Okafor, and Ines Duarte\n\nWords.", "md")
+    assert (document.detail("author"), document.details["author"].origin) == (
+        "Mara Lind, Tom Okafor, Ines Duarte",
+        "byline",
+    )
+    assert (document.detail("date"), document.details["date"].origin) == ("5 August 2024", "date line")
+
+
 @pytest.mark.parametrize(
     ("word", "kind"),
     [("Case Study", "case-study"), ("whitepapers", "white-paper"), ("Blog_Post", "blog"), ("Informational", None)],

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chunkers import BlockKind, Document, Role
@@ -97,6 +97,7 @@ def assert_sound(document: Document, source: str) -> None:
         assert all(block.span.contains(mark.span) and len(mark.span) for mark in block.marks)
 
 
+@settings(deadline=None)  # the first example loads every reader
 @given(text=_MARKDOWN, end=_ENDS)
 def test_verbatim_pieces_of_markdown_read_the_same_in_the_source(text: str, end: str) -> None:
     source = text.replace("\n", end)
@@ -104,6 +105,7 @@ def test_verbatim_pieces_of_markdown_read_the_same_in_the_source(text: str, end:
         assert_sound(document, source)
 
 
+@settings(deadline=None)  # the first example loads every reader
 @given(text=_PLAIN, end=_ENDS)
 def test_verbatim_pieces_of_plain_text_read_the_same_in_the_source(text: str, end: str) -> None:
     source = text.replace("\n", end)
@@ -111,6 +113,7 @@ def test_verbatim_pieces_of_plain_text_read_the_same_in_the_source(text: str, en
         assert_sound(document, source)
 
 
+@settings(deadline=None)  # the first example loads every reader
 @given(text=st.text(alphabet="ab \n\t#*_-=>|`[](){}<>/&;:!\\\"'1.~^%+é", max_size=200))
 def test_any_text_at_all_is_read_soundly(text: str) -> None:
     for document in (_read(text, "md"), _read(text, "txt")):
@@ -118,6 +121,7 @@ def test_any_text_at_all_is_read_soundly(text: str) -> None:
             assert_sound(document, text)
 
 
+@settings(deadline=None)  # the first example loads every reader
 @given(text=st.one_of(_MARKDOWN, _PLAIN), format=st.sampled_from(["md", "txt"]))
 def test_line_ends_make_no_difference_to_the_words(text: str, format: str) -> None:
     texts = [
@@ -128,6 +132,7 @@ def test_line_ends_make_no_difference_to_the_words(text: str, format: str) -> No
     assert len(set(texts)) == 1
 
 
+@settings(deadline=None)  # the first example loads every reader
 @given(text=_MARKDOWN)
 def test_the_words_of_a_document_are_composed(text: str) -> None:
     if document := _read(text, "md"):
