@@ -105,7 +105,12 @@ def speed_rows(documents: Path) -> Iterator[Row]:
                 command, cwd=ROOT, capture_output=True, text=True, timeout=MOST_SECONDS, check=True
             )
             measured = json.loads(run.stdout)
-            yield {"reader": reader, "pages": pages, **measured, "pages_per_second": round(pages / measured["seconds"], 1)}
+            yield {
+                "reader": reader,
+                "pages": pages,
+                **measured,
+                "pages_per_second": round(pages / measured["seconds"], 1),
+            }
 
 
 def join_pdfs(parts: Iterable[Path], joined: Path, most_pages: int) -> int:

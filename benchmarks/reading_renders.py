@@ -29,6 +29,7 @@ class Render:
     look: Look
     pdf: Path
 
+
 def render_all(papers: list[Path], folder: Path, *, held_out: bool) -> Iterator[Render]:
     """Each paper in every look of one half that this machine can make; files are kept in `folder` and made once."""
     folder.mkdir(parents=True, exist_ok=True)

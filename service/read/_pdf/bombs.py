@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 
 from service.errors import DamagedSourceError, TooComplexSourceError
 
 MAX_STREAM_BYTES = 100_000_000
 # The most that deflate can save. Source: zlib's technical notes, "Maximum Compression Factor", 1032:1.
 _MOST_UNFOLDED = 1032
-_STREAM = re.compile(rb"stream\r?\n")
+_BEGIN, _END = b"stream", b"endstream"
 _LOOK_BACK = 2048
-_DICTIONARY = re.compile(rb"\bobj\b(?:(?!\bobj\b).)*\Z", re.DOTALL)
 _NEVER_UNFOLDED = re.compile(rb"/(?:Image|DCTDecode|DCT|JPXDecode|CCITTFaxDecode|JBIG2Decode)\b")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _OTHER_CODES = re.compile(rb"/(?:LZWDecode|LZW|RunLengthDecode|RL)\b")
@@ -32,29 +32,34 @@ def check_bytes(data: bytes, name: str) -> None:
         raise DamagedSourceError(
             f"{name} is damaged: its end is missing.", "Check that it was downloaded whole, or export it again."
         )
-    for found in _STREAM.finditer(data):
-        dictionary = _DICTIONARY.search(data[max(found.start() - _LOOK_BACK, 0) : found.start()])
-        head = dictionary.group() if dictionary else b""
-        if _NEVER_UNFOLDED.search(head):
-            continue
-        if _unfolds_too_far(data, found.end(), head):
+    for head, start, end in _streams(data):
+        if not _NEVER_UNFOLDED.search(head) and _unfolds_too_far(data, start, end, head):
             raise TooComplexSourceError(
                 f"{name} unfolds to more than {MAX_STREAM_BYTES // 1_000_000} MB.",
                 "Print it to a new pdf, or send the text as docx or html.",
             )
 
 
-def _unfolds_too_far(data: bytes, start: int, head: bytes) -> bool:
+def _streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """The streams of a file: what is said of each, where it begins, where it ends."""
+    at = data.find(_BEGIN)
+    while at >= 0:
+        start = at + len(_BEGIN)
+        end = data.find(_END, start)
+        end = len(data) if end < 0 else end
+        yield data[max(data.rfind(b" obj", max(at - _LOOK_BACK, 0), at), at - _LOOK_BACK, 0) : at], start, end
+        at = data.find(_BEGIN, end + len(_END))
+
+
+def _unfolds_too_far(data: bytes, start: int, end: int, head: bytes) -> bool:
     layers = len(_FLATE.findall(head))
     if not layers:
         return False
-    end = data.find(b"endstream", start)
-    end = len(data) if end < 0 else end
     if (end - start) * _MOST_UNFOLDED**layers <= MAX_STREAM_BYTES:
         return False
     if _OTHER_CODES.search(head):
         return True
-    content: bytes | None = data[start:end]
+    content: bytes | None = data[start:end].lstrip(b"\r\n")
     for _ in range(layers - 1):
         content = _unfolded(content or b"")
         if content is None:

@@ -78,7 +78,7 @@ class Chunk:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return sum(len(line.words) for line in self.lines)
+        return sum(line.words for line in self.lines)
 
     @property
     def size(self) -> float:

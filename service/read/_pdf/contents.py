@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from operator import attrgetter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from chunkers import Role
 from service.read._pdf.chunks import Chunk, Page

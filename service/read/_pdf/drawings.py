@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
-from collections import deque
 
 import numpy as np
 import numpy.typing as npt
@@ -93,6 +93,10 @@ def _marked(segment: Segment, dots: Sequence[Shape]) -> Segment:
     for dot in dots:
         level = (dot.top + dot.bottom) / 2 - segment.baseline
         before = segment.left - dot.right
-        if _SMALLEST * em < dot.width < _LARGEST * em and 0 < level < 0.75 * em and _NEAREST * em < before < _FARTHEST * em:
+        if (
+            _SMALLEST * em < dot.width < _LARGEST * em
+            and 0 < level < 0.75 * em
+            and _NEAREST * em < before < _FARTHEST * em
+        ):
             return replace(segment, bullet=dot.left)
     return segment

@@ -14,23 +14,24 @@ from service.errors import DamagedSourceError, EncryptedSourceError
 
 _Call = Callable[..., Any]
 _POINTER, _INT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
+_ADDRESS = ctypes.c_size_t  # a pointer as a number, 0 for none, where `c_void_p` would give None
 
 
 def _bare(name: str, answer: Any, *takes: Any) -> _Call:  # noqa: ANN401 - ctypes types have no common class
     # The binding converts each argument and answer to a typed pointer, which costs more than the call itself.
-    address = ctypes.cast(getattr(pdfium, name), _POINTER).value
-    made: _Call = ctypes.CFUNCTYPE(answer, *takes)(address)
+    place = ctypes.cast(getattr(pdfium, name), _POINTER).value or 0
+    made: _Call = ctypes.CFUNCTYPE(answer, *takes)(place)
     return made
 
 
 char_code = _bare("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
 page_text = _bare("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
-char_object = _bare("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+char_object = _bare("FPDFText_GetTextObject", _ADDRESS, _POINTER, _INT)
 char_box = _bare("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 char_matrix = _bare("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 char_size = _bare("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 fill_colour = _bare("FPDFPageObj_GetFillColor", _INT, _POINTER, *([_POINTER] * 4))
-object_font = _bare("FPDFTextObj_GetFont", _POINTER, _POINTER)
+object_font = _bare("FPDFTextObj_GetFont", _ADDRESS, _POINTER)
 marked_content = _bare("FPDFPageObj_GetMarkedContentID", _INT, _POINTER)
 font_name = _bare("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
 font_flags = _bare("FPDFFont_GetFlags", _INT, _POINTER)

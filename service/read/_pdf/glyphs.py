@@ -20,6 +20,7 @@ from service.read._pdf import engine
 LINE_END_HYPHEN = "\u2010"
 # PDFium writes a line-end hyphen as one of the first three; NUL stands for a glyph that it cannot name.
 _SEEN = {0x02: LINE_END_HYPHEN, 0xFFFE: LINE_END_HYPHEN, 0xFFFF: LINE_END_HYPHEN, 0: "\ufffd"}
+_STRANGE = tuple(map(chr, _SEEN))
 # Where the first objects of a page have fewer characters than this, all characters are asked for their object.
 _SAMPLE, _SHORT = 40, 8
 _TOUCHING = 0.06  # of the type size
@@ -63,7 +64,8 @@ class Glyphs:
 
     `text`: one code point per character; PDFium's line-end hyphens as U+2010. `left`, `right`, `baseline`: points,
     origin at the lower left of the page as it is seen; the sides are known for the ends of words only. `style`: number in `Styles`, -1 for characters that PDFium put in itself (spaces, line ends) and for turned
-    text. `mark`: marked content id, -1 without. `spaces`: white space, also of no width.
+    text. `mark`: marked content id, -1 without. `spaces`: white space, also of no width. `oddities`: how
+    many characters before each are breaks, further spaces, ligatures or invisible.
     """
 
     page: int
@@ -76,11 +78,14 @@ class Glyphs:
     style: npt.NDArray[np.int32]
     mark: npt.NDArray[np.int32]
     spaces: npt.NDArray[np.bool_]
+    oddities: list[int]
+
+    def plain(self, start: int, end: int) -> bool:
+        """Whether a range holds nothing but words and single spaces."""
+        return self.oddities[start] == self.oddities[end]
 
 
-def page_glyphs(
-    page: pypdfium2.PdfPage, number: int, styles: Styles, max_chars: int, *, tagged: bool = True
-) -> Glyphs:
+def page_glyphs(page: pypdfium2.PdfPage, number: int, styles: Styles, max_chars: int, *, tagged: bool = True) -> Glyphs:
     """The characters of a page; `number` counts from 1. `tagged`: ask for marked contents.
 
     Raises:
@@ -99,9 +104,7 @@ def page_glyphs(
         text_page.close()
 
 
-def _read(
-    page: pypdfium2.PdfPage, handle: int, count: int, number: int, styles: Styles, *, tagged: bool
-) -> Glyphs:
+def _read(page: pypdfium2.PdfPage, handle: int, count: int, number: int, styles: Styles, *, tagged: bool) -> Glyphs:
     view, text = _View.of(page), _page_text(handle, count)
     left, right = (np.zeros(count, np.float32) for _ in range(2))
     starts, ends, objects = _object_runs(handle, text)
@@ -114,21 +117,24 @@ def _read(
         style[where], baseline[where] = looks[runs], heights[runs]
         if tagged:
             mark[where] = np.fromiter(map(engine.marked_content, objects), np.int32, len(objects))[runs]
-        spaces = _spaces(text)
+        spaces = _spaces(_codes(text))
         edges = _edges(spaces, ~inside, starts, ends)
         boxes = np.zeros((len(edges), 4), np.float32)
         _fill(engine.char_box, repeat(handle), edges.tolist(), boxes)
         left[edges], right[edges] = view.sides(boxes)
         sizes = np.array([each.size for each in styles.known], np.float32)
         text = _without_false_spaces(text, sizes, left, right, baseline, style)
-    return Glyphs(number, view.width, view.height, text, left, right, baseline, style, mark, _spaces(text))
+    codes = _codes(text)
+    spaces = _spaces(codes)
+    odd = _oddities(codes, spaces).tolist()
+    return Glyphs(number, view.width, view.height, text, left, right, baseline, style, mark, spaces, odd)
 
 
 def _inside(starts: list[int], ends: list[int], count: int) -> npt.NDArray[np.bool_]:
     """Which of `count` characters lie in one of the ranges, which do not overlap."""
     steps = np.zeros(count + 1, np.int8)
-    np.add.at(steps, starts, 1)
-    np.add.at(steps, ends, -1)
+    steps[starts] += 1
+    steps[ends] -= 1
     return np.asarray(np.cumsum(steps[:-1]) > 0)
 
 
@@ -140,7 +146,7 @@ def _page_text(handle: int, count: int) -> str:
         text = buffer[:count].tobytes().decode("utf-16-le")
     else:
         text = "".join(map(_character, map(engine.char_code, repeat(handle), range(count))))
-    return text.translate(_SEEN)
+    return text.translate(_SEEN) if any(map(text.__contains__, _STRANGE)) else text
 
 
 def _without_false_spaces(
@@ -161,6 +167,8 @@ def _without_false_spaces(
     size = sizes[style[before]]
     touching = (left[after] - right[before] < _TOUCHING * size) & (left[after] > left[before])
     level = np.abs(baseline[after] - baseline[before]) < 0.1 * size
+    if not (touching & level).any():
+        return text
     characters = list(text)
     for start, end in zip(before[touching & level] + 1, after[touching & level], strict=True):
         characters[start:end] = ["\u200b"] * (end - start)
@@ -171,10 +179,23 @@ def _character(code: int) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _spaces(text: str) -> npt.NDArray[np.bool_]:
+def _codes(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le"), np.uint32)
+
+
+def _spaces(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     """Which characters are white space."""
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
     return np.asarray((codes <= 0x20) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B)) | (codes == 0x3000))
+
+
+def _oddities(codes: npt.NDArray[np.uint32], spaces: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    """How many characters before each, and at the end, are not to be laid down as they are."""
+    odd = (codes < 0x20) | ((codes >= 0x7F) & (codes <= 0xAD) & (spaces | (codes == 0xAD)))
+    odd |= ((codes >= 0x2000) & (codes <= 0x206F) & (spaces | (codes >= 0x2028) & (codes != 0x2030))) | (
+        codes >= 0xE000
+    )
+    odd[1:] |= spaces[1:] & spaces[:-1]
+    return np.concatenate(([0], np.cumsum(odd))).astype(np.int32)
 
 
 def _edges(
@@ -192,6 +213,10 @@ def _edges(
     if not len(word_starts):
         return word_starts
     wanted = np.zeros(count + 2, np.bool_)
+    if count < _SHORT * len(starts):
+        # Objects of a letter or two: where words end is where PDFium saw a gap.
+        wanted[word_starts] = wanted[word_ends] = True
+        return np.flatnonzero(wanted[:count] & ~made)
     wanted[starts] = True
     wanted[np.subtract(ends, 1)] = True
     wanted[word_ends[np.minimum(np.searchsorted(word_ends, starts), len(word_ends) - 1)]] = True
@@ -211,7 +236,9 @@ def _fill(call: Callable[..., object], first: Iterable[int], second: Iterable[in
 
 def _object_runs(handle: int, text: str) -> tuple[list[int], list[int], list[int]]:
     """Runs of characters that one text object draws: starts, ends, objects; PDFium's own characters are left out."""
-    starts, ends, objects = [], [], []
+    starts: list[int] = []
+    ends: list[int] = []
+    objects: list[int] = []
     start, count = 0, len(text)
     while start < count:
         if len(starts) > _SAMPLE and start < _SHORT * len(starts):
@@ -230,7 +257,7 @@ def _object_runs(handle: int, text: str) -> tuple[list[int], list[int], list[int
 def _each_object(handle: int, start: int, count: int) -> tuple[list[int], list[int], list[int]]:
     """The same from `start` on, asking for every character: faster where objects are short."""
     held = map(engine.char_object, repeat(handle), range(start, count))
-    each = np.fromiter((found or 0 for found in held), np.int64, count - start)
+    each = np.fromiter(held, np.int64, count - start)
     firsts = np.flatnonzero(np.diff(each, prepend=-1))
     lasts = np.append(firsts[1:], len(each))
     drawn = each[firsts] != 0
@@ -265,13 +292,14 @@ def _looks(
     total = len(objects)
     matrix = np.zeros((total, 6), np.float32)
     _fill(engine.char_matrix, repeat(handle), starts, matrix)
-    font = np.fromiter(((found or 0) for found in map(engine.object_font, objects)), np.int64, total)
+    font = np.fromiter(map(engine.object_font, objects), np.int64, total)
     size = np.fromiter(map(engine.char_size, repeat(handle), starts), np.float64, total)
     a, b, c, d = matrix[:, 0], matrix[:, 1], matrix[:, 2], matrix[:, 3]
     tenths = np.rint(size * np.hypot(c, d) * 10).astype(np.int64)
     baseline = view.baselines(matrix[:, 4:6])
     colour = _colours(objects, font, tenths, baseline)
-    keys = np.stack((tenths, font, colour, np.abs(c) > 0.15 * np.abs(d)), axis=1)
+    slanted = (np.abs(c) > 0.15 * np.abs(d)).astype(np.int64)
+    keys = np.stack((tenths, font, colour, slanted), axis=1)
     numbers = _numbers(keys, styles)
     numbers[~view.upright(a, b)] = -1
     return numbers, baseline
@@ -281,11 +309,11 @@ def _numbers(keys: npt.NDArray[np.int64], styles: Styles) -> npt.NDArray[np.int3
     """The style number of each row of size in tenths, font, colour, slant."""
     changes = np.flatnonzero((np.diff(keys, axis=0) != 0).any(axis=1)) + 1
     firsts = np.concatenate(([0], changes))
-    known = {}
-    numbers = []
+    known: dict[tuple[int, ...], int] = {}
+    numbers: list[int] = []
     for row in map(tuple, keys[firsts].tolist()):
         if row not in known:
-            known[row] = _style_number(*row, styles=styles)
+            known[row] = _style_number(styles, *row)
         numbers.append(known[row])
     return np.repeat(np.array(numbers, np.int32), np.diff(np.append(firsts, len(keys))))
 
@@ -305,7 +333,7 @@ def _colours(
     return np.repeat(mixed, np.diff(np.append(firsts, len(objects))))
 
 
-def _style_number(tenths: int, handle: int, colour: int, slanted: int, styles: Styles) -> int:
+def _style_number(styles: Styles, tenths: int, handle: int, colour: int, slanted: int) -> int:
     font = _describe(handle)
     italic = font.italic or bool(slanted)
     return styles.number(Style(tenths / 10, font.bold, italic, font.mono, font.name, colour))

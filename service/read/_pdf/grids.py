@@ -108,7 +108,7 @@ def _is_prose(grid: _Grid) -> bool:
         for i in range(min(len(above), len(below)))
     ]
     on = sum(below[:1].islower() and above[-1:] not in ".!?:" for above, below in pairs)
-    words = [len(line.words) for row in grid.rows for part in row for line in part.lines]
+    words = [line.words for row in grid.rows for part in row for line in part.lines]
     return len(pairs) >= 4 and on > 0.4 * len(pairs) and sum(words) > _PROSE_WORDS * len(words)
 
 

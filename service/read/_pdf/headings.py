@@ -19,6 +19,7 @@ _NOT_SMALLER = 0.93
 _BOLD_CAPITALS = 0.8
 _SAME_SIZE = 0.04
 _MANY = 10  # headings
+_NUMBERED_SHARE = 0.6
 _MANY_IN_A_ROW = 3
 _COVER_SHARE = 0.75  # of the title's size
 _LETTER = re.compile(r"[^\W\d_]")
@@ -26,9 +27,12 @@ _SENTENCE_END = re.compile(r"[.,;…]$")
 _NUMBERED = re.compile(
     r"(?:(?:chapter|section|part|appendix)\s+)?(\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)]?\s+\S", re.IGNORECASE
 )
+_SUBSECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z]")
+_DEPTH = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _ADDRESS = re.compile(r"https?://|www\.|@|\w\.(?:com|org|io|net)\b")
 
 Look = tuple[float, bool, bool, bool, int]
+_Key = tuple[Look, int]
 
 
 def mark_headings(chunks: list[Chunk], measures: Measures, slides: Collection[int] = ()) -> None:
@@ -39,9 +43,7 @@ def mark_headings(chunks: list[Chunk], measures: Measures, slides: Collection[in
     tagged = [chunk for chunk in chunks if chunk.kind is BlockKind.HEADING]
     trusted = {_look(chunk) for chunk in tagged} if len(tagged) >= 3 else None
     for index, chunk in enumerate(chunks):
-        around = _Around(
-            chunks[index - 1] if index else None, chunks[index + 1] if index + 1 < len(chunks) else None
-        )
+        around = _Around(chunks[index - 1] if index else None, chunks[index + 1] if index + 1 < len(chunks) else None)
         free = chunk.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and chunk.role is Role.BODY
         if free and _is_heading(chunk, around, measures, trusted):
             chunk.kind, chunk.label = BlockKind.HEADING, ""
@@ -185,6 +187,8 @@ def _stands_out(chunk: Chunk, around: _Around, measures: Measures) -> bool:
         return False
     if text.isupper() and len(text) > 3:
         return True
+    if _stands_apart(chunk, around.before, measures) and (size >= 1.04 * measures.size or _SUBSECTION.match(text)):
+        return True
     style = chunk.main.style
     if style.colour == measures.colour or _ADDRESS.search(text):
         return False
@@ -216,10 +220,18 @@ def _give_levels(chunks: Sequence[Chunk]) -> None:
     headings = [chunk for chunk in chunks if chunk.kind is BlockKind.HEADING]
     free = [chunk for chunk in headings if not chunk.level]
     titles = _titles(chunks)
-    counts = Counter(_look(chunk) for chunk in free if id(chunk) not in titles)
+    numbered = sum(bool(_DEPTH.match(chunk.text)) for chunk in headings) > _NUMBERED_SHARE * len(headings)
+    keys = {id(chunk): (_look(chunk), _depth(chunk) if numbered else 1) for chunk in free}
+    counts = Counter(keys[id(chunk)] for chunk in free if id(chunk) not in titles)
     ranks = _ranks(counts)
     for chunk in free:
-        chunk.level = 1 if id(chunk) in titles else min(ranks[_look(chunk)] + bool(titles), 6)
+        chunk.level = 1 if id(chunk) in titles else min(ranks[keys[id(chunk)]] + bool(titles), 6)
+
+
+def _depth(chunk: Chunk) -> int:
+    """How many parts the heading's number has; 1 without."""
+    found = _DEPTH.match(chunk.text)
+    return found.group(1).count(".") + 1 if found else 1
 
 
 def _titles(chunks: Sequence[Chunk]) -> set[int]:
@@ -230,26 +242,32 @@ def _titles(chunks: Sequence[Chunk]) -> set[int]:
     return {id(chunk) for chunk in front if _look(chunk) not in later}
 
 
-def _ranks(counts: Counter[Look]) -> dict[Look, int]:
+def _ranks(counts: Counter[_Key]) -> dict[_Key, int]:
     """The rank of each look, from 1; one that is seen once in a long paper has that of the nearest."""
     rare = sum(counts.values()) >= _MANY
-    usual = sorted((look for look in counts if not rare or counts[look] > 1), key=_order)
-    ranks: dict[Look, int] = {}
+    usual = sorted((key for key in counts if not rare or counts[key] > 1), key=_order)
+    ranks: dict[_Key, int] = {}
     rank, above = 0, None
-    for look in usual:
-        if above is None or not _equal(above, look):
+    for key in usual:
+        if above is None or not _equal(above, key):
             rank += 1
-        ranks[look], above = rank, look
-    for look in counts:
-        if look not in ranks:
-            near = min(usual, key=lambda other: (abs(other[0] - look[0]), other[1] != look[1]), default=None)
-            ranks[look] = ranks[near] if near else 1
+        ranks[key], above = rank, key
+    for key in counts:
+        if key not in ranks:
+            near = min(usual, key=lambda other: _distance(key, other), default=None)
+            ranks[key] = ranks[near] if near else 1
     return ranks
 
 
-def _order(look: Look) -> tuple[float, bool, bool]:
-    return -look[0], not look[1], look[2]
+def _order(key: _Key) -> tuple[float, bool, bool, int]:
+    look, depth = key
+    return -look[0], not look[1], look[2], depth
 
 
-def _equal(above: Look, look: Look) -> bool:
-    return above[0] - look[0] < _SAME_SIZE * above[0] and above[1:3] == look[1:3]
+def _equal(above: _Key, key: _Key) -> bool:
+    one, other = above[0], key[0]
+    return one[0] - other[0] < _SAME_SIZE * one[0] and one[1:3] == other[1:3] and above[1] == key[1]
+
+
+def _distance(key: _Key, other: _Key) -> tuple[float, int, bool]:
+    return abs(other[0][0] - key[0][0]), abs(other[1] - key[1]), other[0][1] != key[0][1]

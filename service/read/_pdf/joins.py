@@ -52,4 +52,4 @@ def _runs_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
     if re.match("[a-z(\u00ad]", first.text):
         return True
     full = measures.right_edge(last) - last.right < 6 * last.size
-    return full and last.words and (len(before.lines) > 1 or len(last.words) > 3) and chunk.words > 5
+    return full and (len(before.lines) > 1 or last.words > 3) and chunk.words > 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from dataclasses import dataclass
 
 from chunkers import BlockKind
@@ -13,8 +12,8 @@ from service.read._pdf.contents import take_contents, with_contents
 from service.read._pdf.furniture import without_furniture
 from service.read._pdf.grids import with_tables
 from service.read._pdf.headings import mark_headings
-from service.read._pdf.joins import joined
 from service.read._pdf.items import attach_labels
+from service.read._pdf.joins import joined
 from service.read._pdf.lists import number_lists
 from service.read._pdf.measures import Measures, body_size, measure
 from service.read._pdf.notes import mark_notes

@@ -33,7 +33,12 @@ def _is_footnote(chunk: Chunk, measures: Measures, height: float) -> bool:
     small = chunk.size < _SMALL * measures.size
     low = chunk.first.baseline < 0.45 * height
     glued = _GLUED.match(chunk.text) is not None
-    return _LABEL.match(chunk.text) is not None and low and (raised or small or glued) and chunk.size < 1.02 * measures.size
+    return (
+        _LABEL.match(chunk.text) is not None
+        and low
+        and (raised or small or glued)
+        and chunk.size < 1.02 * measures.size
+    )
 
 
 def _is_caption(chunk: Chunk) -> bool:

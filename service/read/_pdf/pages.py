@@ -9,8 +9,8 @@ from pypdfium2 import PdfDocument
 from service.errors import ScannedSourceError, TooManyPagesError
 from service.model import Source
 from service.read._pdf import engine
-from service.read._pdf.chunks import Page
 from service.read._pdf.bombs import check_bytes
+from service.read._pdf.chunks import Page
 from service.read._pdf.drawings import Shape, page_shapes, with_bullets
 from service.read._pdf.glyphs import Glyphs, Styles, page_glyphs
 from service.read._pdf.segments import close_gaps, merge_lines, page_segments

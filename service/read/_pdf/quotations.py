@@ -8,7 +8,7 @@ from chunkers import BlockKind
 from service.read._pdf.chunks import Chunk
 from service.read._pdf.measures import Measures
 
-_OPENING = "“\"«„"
+_OPENING = '“"«„'
 _LARGER = 1.15  # than the body type
 _INDENT = 1.4  # of the type size, on either side
 _MIN_WORDS = 8
@@ -43,4 +43,8 @@ def _is_indented(chunk: Chunk, near: Sequence[Chunk], measures: Measures) -> boo
     if not around:
         return False
     indented = left > min(line.left for line in around) + margin
-    return indented and right < max(line.right for line in around) - margin and all(line.left >= left for line in chunk.lines)
+    return (
+        indented
+        and right < max(line.right for line in around) - margin
+        and all(line.left >= left for line in chunk.lines)
+    )

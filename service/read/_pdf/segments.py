@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -53,10 +53,10 @@ class Segment:
         """From the first to the last character, in points."""
         return self.right - self.left
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The words of the text."""
-        return self.text.split()
+    @property
+    def words(self) -> int:
+        """How many words the text has, which parts them by single spaces."""
+        return self.text.count(" ") + 1
 
     def joined(self, other: Segment) -> Segment:
         """This segment and one further right on the same line."""
@@ -143,6 +143,9 @@ class _Maker:
         self.places: list[int] = seen.tolist()
         self.left: list[float] = glyphs.left.tolist()
         self.right: list[float] = glyphs.right.tolist()
+        self.baseline: list[float] = glyphs.baseline.tolist()
+        self.numbers: list[int] = glyphs.style.tolist()
+        self.flags = [(float(style.bold), float(style.italic), float(style.mono)) for style in styles]
         self.groups = groups
 
     def segment(self, first: int, last: int, even: bool) -> Segment:  # noqa: FBT001 - one of three columns
@@ -170,9 +173,9 @@ class _Maker:
         )
 
     def _even(self, start: int) -> _Mix:
-        number = int(self.glyphs.style[start])
-        style = self.styles[number]
-        return _Mix(number, float(self.glyphs.baseline[start]), float(style.bold), float(style.italic), float(style.mono))
+        number = self.numbers[start]
+        bold, italic, mono = self.flags[number]
+        return _Mix(number, self.baseline[start], bold, italic, mono)
 
     def _mixed(self, part: npt.NDArray[np.intp]) -> _Mix:
         style = self.glyphs.style[part]
@@ -207,8 +210,7 @@ class _Maker:
         return self.left[start]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mix:
+class _Mix(NamedTuple):
     """The style that most characters have, and the shares of others."""
 
     style: int

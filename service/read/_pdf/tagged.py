@@ -103,5 +103,5 @@ def _parts(above: Segment, below: Segment, measures: Measures) -> bool:
 
 def _is_text(lines: list[Segment]) -> bool:
     """Whether what a figure holds is a sentence in a frame, no labels."""
-    words = sum(len(line.words) for line in lines)
+    words = sum(line.words for line in lines)
     return words >= 8 and words >= 3 * len(lines)

@@ -18,6 +18,7 @@ from service.read._pdf.glyphs import Glyphs
 _MAX_DEPTH = 60
 _MAX_ELEMENTS = 20_000
 _MAX_NAMES = 200
+_MANY_ELSEWHERE = 12
 _HEADINGS = {"H": 0, "Title": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _INLINE = frozenset(
     [
@@ -107,16 +108,24 @@ class _Walk:
             return
         name = _name(element)
         inner = self._inner(name, place)
+        elsewhere = 0
         for index in range(engine.element_children(element)):
             child = engine.element_child(element, index)
             if child:
                 self.enter(child, inner, deep + 1)
+                elsewhere = 1
                 continue
             mark = engine.element_mark(element, index)
             if mark >= 0:
                 inner = self._hold(mark, inner)
+                elsewhere = 1
             elif inner.tag is not None and not inner.tag.marks:
                 inner.tag.begun = True
+            elif elsewhere:
+                # Children stand in order: after those of this page come those of the next.
+                elsewhere += 1
+                if elsewhere > _MANY_ELSEWHERE:
+                    return
 
     def _hold(self, mark: int, place: _Place) -> _Place:
         tag = place.tag

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from chunkers import BlockDraft, BlockKind, BlockText, Mark, MarkKind, Place, Span
+from chunkers import BlockDraft, BlockKind, BlockText, Mark, MarkKind, Piece, Place, Span
 from service.read._pdf.chunks import Chunk
 from service.read._pdf.glyphs import Glyphs
 from service.read._pdf.labels import width_of
@@ -129,6 +129,10 @@ def _skipped(text: str, start: int, end: int, skip: int) -> tuple[int, int]:
 def _words(body: BlockText, glyphs: Glyphs, start: int, end: int, page: int) -> None:
     """Lay down characters of a page: as they are, but for breaks, ligatures and what cannot be seen."""
     text, at = glyphs.text, start
+    if glyphs.plain(start, end):
+        if start < end:
+            body.add(text[start:end], Span(start, end), page=page)
+        return
     for part in _PART.finditer(text, start, end):
         if part.start() > at:
             body.add(text[at : part.start()], Span(at, part.start()), page=page)
@@ -158,8 +162,10 @@ def _drop_hyphen(body: BlockText, *, keep: bool) -> None:
     if last is not None and len(last.span) > 1:
         source = Span(last.source.start, last.source.end - 1) if last.verbatim else last.source
         body.pieces.append(replace(last, span=Span(last.span.start, last.span.end - 1), source=source))
-    if keep:
-        source = Span(last.source.end - 1, last.source.end) if last is not None else None
-        body.add("-", source, page=last.page if last is not None else None)
-        if body.pieces and source is not None:
-            body.pieces[-1] = replace(body.pieces[-1], verbatim=False)
+    if not keep:
+        return
+    start = len(body.text)
+    body.text += "-"
+    if last is not None:
+        place = Span(last.source.end - 1, last.source.end)
+        body.pieces.append(Piece(Span(start, start + 1), place, verbatim=False, page=last.page))
