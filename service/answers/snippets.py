@@ -57,7 +57,7 @@ class SnippetAnswer(Answer):
     page: int | None = Field(description="Page, counted from 1; null where the format has none.")
     line: int | None = Field(description="Line of the source, counted from 1; null where the format has none.")
     score: float = Field(ge=0, le=1, description="How good a piece it is to pass on: 0 to 1.")
-    reasons: list[ReasonAnswer] = Field(description="Why, strongest first.")
+    reasons: list[ReasonAnswer] = Field(description="Why: the telling reasons first, strongest first.")
     speaker: SpeakerAnswer | None = Field(description="Who says it, for quotations.")
     numbers: list[NumberAnswer] = Field(description="Figures in it that measure something.")
     repairs: list[EditAnswer] = Field(description="What was changed so that it stands alone.")

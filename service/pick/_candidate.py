@@ -11,35 +11,31 @@ from chunkers import Block, BlockKind, Document, Parse, Passage, Role
 
 WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
 _COMMON = 4  # words of up to this many letters are mostly grammar, and say nothing of the subject
+_THEMES = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of the whole document.
 
-    `themes`: how often each longer word stands in the title and headings or recurs in the prose, by stem.
-    `first_of_block`: starts of the sentences that open their block. `length`: code points of the document.
+    `themes`: the 25 longer words, by stem, that recur most in the prose, those of headings counting five times.
+    `first_of_block`: starts of the sentences that open their block.
     """
 
     document: Document
-    themes: Counter[str]
+    themes: frozenset[str]
     first_of_block: frozenset[int]
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage, its text, its words in lower case and the block it lies in."""
+    """A passage, its text, its words in lower case, the stems of the longer ones, and the block it lies in."""
 
     passage: Passage
     text: str
     words: tuple[str, ...]
+    stems: frozenset[str]
     block: Block
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """The longer words, cut to a common beginning."""
-        return frozenset(stem(word) for word in self.words if len(word) > _COMMON)
 
 
 def stem(word: str) -> str:
@@ -54,7 +50,8 @@ def make_candidates(parse: Parse, passages: Sequence[Passage]) -> list[Candidate
     for passage in passages:
         text = passage.text(document)
         words = tuple(match.group().lower() for match in WORD.finditer(text))
-        made.append(Candidate(passage, text, words, document.blocks[passage.block]))
+        stems = frozenset(stem(word) for word in words if len(word) > _COMMON)
+        made.append(Candidate(passage, text, words, stems, document.blocks[passage.block]))
     return made
 
 
@@ -74,4 +71,5 @@ def make_context(parse: Parse) -> Context:
         for at, after in zip(parse.first_sentence, parse.first_sentence[1:], strict=False)
         if at < after
     )
-    return Context(document, themes, first, max(1, len(document.text)))
+    top = frozenset(word for word, _ in themes.most_common(_THEMES))
+    return Context(document, top, first)

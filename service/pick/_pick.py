@@ -21,6 +21,11 @@ from service.traced import traced_source
 FLOOR = 0.2
 # Two candidates that share this much of the shorter one's longer words say the same.
 SAME = 0.5
+# How many are chosen where the caller names no number: the twelve a network gets, and as many again three times over
+# for those that turn out too long for it.
+RESERVE = 48
+# Reasons of this kind hold for most of what is picked, so a reader is told the others first.
+HOUSEHOLD = frozenset({"good_length", "opens_a_thought", "on_topic", "hard_to_read"})
 # What a further snippet of a section, or of a kind, costs in log odds, so that the set covers the document.
 SECTION_COST, KIND_COST = 0.35, 0.12
 
@@ -37,11 +42,11 @@ class Picked:
 def pick_snippets(
     parse: Parse, passages: Sequence[Passage], limit: int | None = None, *, every: bool = False
 ) -> Picked:
-    """The snippets to share, at most `limit` (None: as many as stand the test); `every` gives all, the worst last."""
+    """The snippets to share, at most `limit` (None: a reserve of 48); `every` gives all candidates, the worst last."""
     context = make_context(parse)
     scored = [(_score(candidate, context), candidate) for candidate in make_candidates(parse, passages)]
     scored.sort(key=lambda pair: (-pair[0][0], pair[1].passage.spans))
-    chosen = scored if every else _choose(scored, limit)
+    chosen = scored if every else _choose(scored, RESERVE if limit is None else limit)
     snippets = tuple(_snippet(context, candidate, *scores) for scores, candidate in chosen)
     return Picked(snippets[:limit], len(scored), _notes(scored, snippets))
 
@@ -61,18 +66,18 @@ def _score(candidate: Candidate, context: Context) -> Scores:
         reading = signal(candidate, context)
         if reading is not None:
             reasons.append(Reason(name, reading.says, points[name] * reading.strength))
-    reasons.sort(key=lambda reason: -abs(reason.points))
+    reasons.sort(key=lambda reason: (reason.signal in HOUSEHOLD, -abs(reason.points)))
     log_odds = start + sum(reason.points for reason in reasons)
     return 1 / (1 + math.exp(-log_odds)), tuple(reasons)
 
 
-def _choose(scored: Sequence[tuple[Scores, Candidate]], limit: int | None) -> list[tuple[Scores, Candidate]]:
+def _choose(scored: Sequence[tuple[Scores, Candidate]], limit: int) -> list[tuple[Scores, Candidate]]:
     """Greedily the best that says something new, each further one of a section or kind a little dearer."""
     left = [pair for pair in scored if pair[0][0] >= FLOOR]
     chosen: list[tuple[Scores, Candidate]] = []
     sections: Counter[tuple[str, ...]] = Counter()
     kinds: Counter[str] = Counter()
-    while left and (limit is None or len(chosen) < limit):
+    while left and len(chosen) < limit:
         best = max(left, key=lambda pair: _log_odds(pair[0][0]) - _cost(pair[1], sections, kinds))
         chosen.append(best)
         sections[best[1].block.section] += 1

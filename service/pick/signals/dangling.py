@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from service.pick._candidate import Candidate, Context
 from service.pick._words import phrase_pattern, word_set
@@ -16,17 +17,20 @@ _LABEL = re.compile(r"^[\w ]{2,30}:\s")
 @signal("dangling")
 def dangling(candidate: Candidate, context: Context) -> Reading | None:
     """Full strength for an opening pronoun, label or reference to another place, less for a pointer or connective."""
-    opening = candidate.words[0] if candidate.words else ""
+    return max(_readings(candidate), key=lambda reading: reading.strength, default=None)
+
+
+def _readings(candidate: Candidate) -> Iterator[Reading]:
+    text, opening = candidate.text, candidate.words[0] if candidate.words else ""
     if opening in word_set("pointing_openings"):
-        return Reading(1.0, f"opens with “{opening}”, which points to what came before")
-    if found := phrase_pattern("references").search(candidate.text):
-        return Reading(1.0, f"refers to another place: “{found.group()}”")
-    if _LABEL.match(candidate.text) or phrase_pattern("known_openings").match(candidate.text):
-        return Reading(1.0, "opens with a label, a count or a company that was named earlier")
-    if found := _POINTER.search(candidate.text.partition(". ")[0]):
-        return Reading(0.7, f"“{found.group()}” points to what came before")
+        yield Reading(1.0, f"opens with “{opening}”, which points to what came before")
+    if found := phrase_pattern("references").search(text):
+        yield Reading(1.0, f"refers to another place: “{found.group()}”")
+    if _LABEL.match(text) or phrase_pattern("known_openings").match(text):
+        yield Reading(1.0, "opens with a label, a count or a company that was named earlier")
+    if found := _POINTER.search(text.partition(". ")[0]):
+        yield Reading(0.7, f"“{found.group()}” points to what came before")
     if early := word_set("early_pronouns").intersection(candidate.words[1:4]):
-        return Reading(0.7, f"“{min(early)}” near the beginning names somebody or something unseen")
+        yield Reading(0.7, f"“{min(early)}” near the beginning names somebody or something unseen")
     if opening in word_set("connectives"):
-        return Reading(0.6, f"opens with “{opening}”, which ties it to what came before")
-    return None
+        yield Reading(0.6, f"opens with “{opening}”, which ties it to what came before")
