@@ -31,7 +31,9 @@ PAIRS = {
     "tag-app-delivery--platforms-def-v1.0.pdf": "tag-app-delivery--platforms-whitepaper-latest-index.md",
     "tag-app-delivery--CNCF_Operator_WhitePaper_v1-0.pdf": "tag-app-delivery--operator-whitepaper-v1-0.md",
     "tag-security--CNCF_SSCP_v1.pdf": "tag-security--sscsp.md",
-    "tag-security--CNCF_cloud-native-security-whitepaper-May2022-v2.pdf": "tag-security--cloud-native-security-whitepaper.md",
+    "tag-security--CNCF_cloud-native-security-whitepaper-May2022-v2.pdf": (
+        "tag-security--cloud-native-security-whitepaper.md"
+    ),
 }
 TUNING_PAPERS = (
     "tag-app-delivery--platforms-whitepaper-latest-index.md",
@@ -121,7 +123,8 @@ def join_pdfs(parts: Iterable[Path], joined: Path, most_pages: int) -> int:
         for part in parts:
             with pypdfium2.PdfDocument(part) as pdf:
                 wanted = list(range(min(len(pdf), most_pages - len(whole))))
-                whole.import_pages(pdf, wanted or None) if wanted else None
+                if wanted:
+                    whole.import_pages(pdf, wanted)
         whole.save(joined)
         return len(whole)
 

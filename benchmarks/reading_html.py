@@ -11,12 +11,15 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from benchmarks.reading_looks import Look
 
 _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>paper</title><style>
-@page {{ size: {width}pt {height}pt; margin: 56pt 60pt; {head} @bottom-center {{ content: counter(page); font: 8pt {font}; }} }}
+@page {{ size: {width}pt {height}pt; margin: 56pt 60pt; {head}
+  @bottom-center {{ content: counter(page); font: 8pt {font}; }} }}
 body {{ font: {body}pt/{leading} "{font}"; margin: 0; {columns} text-align: {align}; }}
 p {{ margin: 0 0 {gap}pt; text-indent: {indent}pt; }} li p {{ text-indent: 0; }}
 {headings}
-table {{ border-collapse: collapse; font-size: .9em; }} td, th {{ border: .5pt solid #888; padding: 3pt 6pt; text-align: left; }}
-pre, code {{ font-family: "Liberation Mono"; font-size: .88em; }} pre {{ white-space: pre-wrap; }} img {{ display: none; }}
+table {{ border-collapse: collapse; font-size: .9em; }}
+td, th {{ border: .5pt solid #888; padding: 3pt 6pt; text-align: left; }}
+pre, code {{ font-family: "Liberation Mono"; font-size: .88em; }} pre {{ white-space: pre-wrap; }}
+img {{ display: none; }}
 blockquote {{ margin: 8pt 28pt; }}
 </style></head><body>{content}</body></html>"""
 
@@ -29,7 +32,8 @@ def html_page(markdown: str, look: Look) -> str:
         width=width, height=height, head=head, font=look.font, body=look.body, leading=look.leading, gap=look.gap,
         columns=f"columns: {look.columns}; column-gap: 22pt;" if look.columns > 1 else "",
         align="justify" if look.justify else "left", indent=look.indent,
-        headings="".join(_heading(level, look) for level in range(1, 7)), content=markdown_parser().render(without_shortcodes(markdown)),
+        headings="".join(_heading(level, look) for level in range(1, 7)),
+        content=markdown_parser().render(without_shortcodes(markdown)),
     )  # fmt: skip
 
 
@@ -47,7 +51,8 @@ def markdown_parser() -> MarkdownIt:
 def _heading(level: int, look: Look) -> str:
     size = look.sizes[min(level, 4) - 1]
     weight = "bold" if look.bold else "normal"
+    slant = "italic" if level > 4 else "normal"
     return (
-        f"h{level} {{ font-size: {size}pt; font-style: {'italic' if level > 4 else 'normal'}; font-weight: {weight}; color: #{look.colour}; text-align: left;"
-        f" margin: {size}pt 0 {0.4 * size}pt; line-height: 1.2; break-after: avoid; }}\n"
+        f"h{level} {{ font-size: {size}pt; font-style: {slant}; font-weight: {weight}; color: #{look.colour};"
+        f" text-align: left; margin: {size}pt 0 {0.4 * size}pt; line-height: 1.2; break-after: avoid; }}\n"
     )

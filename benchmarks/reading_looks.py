@@ -1,4 +1,4 @@
-"""The looks that papers are rendered in: engine, paper, columns, type, and how headings and paragraphs are told apart."""
+"""The looks that papers are rendered in: engine, page, columns, type, how headings and paragraphs are told apart."""
 
 from __future__ import annotations
 

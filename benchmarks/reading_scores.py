@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from chunkers import Block, BlockKind, Document, Role
@@ -49,6 +50,7 @@ class Side:
         self.document = document
 
     def text(self, block: Block) -> str:
+        """The words of a block."""
         return block.span.of(self.document.text)
 
     @cached_property
@@ -94,7 +96,7 @@ def score(truth: Document, reading: Document) -> Scores:
         _share((wanted & had).total(), wanted.total()),
         _share(sum(count for gram, count in had.items() if gram in everything), had.total()),
         _share(sum(key in read_items for key in items), len(items)),
-        sum(later < earlier for earlier, later in zip(places, places[1:], strict=False)),
+        sum(later < earlier for earlier, later in pairwise(places)),
     )
 
 

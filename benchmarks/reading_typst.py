@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from markdown_it.token import Token
 
@@ -12,40 +13,80 @@ from benchmarks.reading_looks import Look
 
 _SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~/'\"=+-])")
 _PREAMBLE = """#set document(title: "paper")
-#set page(width: {width}pt, height: {height}pt, margin: (x: 58pt, y: 60pt), columns: {columns}, numbering: "1"{head})
+#set page(width: {width}pt, height: {height}pt, margin: (x: 58pt, y: 60pt))
+#set page(columns: {columns}, numbering: "1"{head})
 #set text(font: "{font}", size: {body}pt, lang: "en"{hyphenate})
 #set par(leading: {leading}pt, spacing: {spacing}pt, justify: {justify}, first-line-indent: {indent}pt)
 #set heading(numbering: {numbering})
 {headings}
 """
+_HEADING = """#show heading.where(level: {level}): set text(size: {size}pt, weight: "{weight}", style: "{slant}")
+#show heading.where(level: {level}): set text(fill: rgb("{colour}"))
+#show heading.where(level: {level}): set block(above: {above}pt, below: {below}pt)"""
+_BLOCKS = {
+    "bullet_list_open": "#list(tight: false, spacing: 0.9em)",
+    "ordered_list_open": "#enum(tight: false, spacing: 0.9em)",
+    "bullet_list_close": "\n\n",
+    "ordered_list_close": "\n\n",
+    "list_item_open": "[",
+    "list_item_close": "]",
+    "heading_close": "]\n\n",
+    "blockquote_open": "\n#quote(block: true)[",
+    "blockquote_close": "]\n\n",
+    "paragraph_close": "\n\n",
+    "table_close": ")\n\n",
+    "th_open": "[",
+    "td_open": "[",
+    "th_close": "],",
+    "td_close": "],",
+}
+_INLINE = {
+    "softbreak": " ",
+    "hardbreak": " ",
+    "strong_open": "#strong[",
+    "em_open": "#emph[",
+    "strong_close": "];",
+    "em_close": "];",
+}
 
 
 def typst_source(markdown: str, look: Look) -> str:
     """The source; footnotes stand at the foot of their page, as Typst sets them."""
-    environment: dict[str, object] = {}
-    tokens = markdown_parser().parse(without_shortcodes(markdown), environment)
+    tokens = markdown_parser().parse(without_shortcodes(markdown), {})
     notes = {number: " ".join(_inline(each, {}) for each in held) for number, held in note_tokens(tokens).items()}
-    return _preamble(look) + _blocks(tokens, notes)
+    return _preamble(look) + "".join(_blocks(tokens, notes))
 
 
 def _preamble(look: Look) -> str:
     width, height = look.points
     leading = (look.leading - 0.72) * look.body
     return _PREAMBLE.format(
-        width=width, height=height, columns=look.columns, font=look.font, body=look.body, leading=round(leading, 2),
-        spacing=round(leading + look.gap if not look.indent else leading, 2), justify=str(look.justify).lower(),
-        indent=look.indent, numbering='"1.1"' if look.numbered else "none", hyphenate=", hyphenate: true" if look.justify else "",
+        width=width,
+        height=height,
+        columns=look.columns,
+        font=look.font,
+        body=look.body,
+        leading=round(leading, 2),
+        spacing=round(leading if look.indent else leading + look.gap, 2),
+        justify=str(look.justify).lower(),
+        hyphenate=", hyphenate: true" if look.justify else "",
+        indent=look.indent,
+        numbering='"1.1"' if look.numbered else "none",
         head=", header: align(right, text(8pt)[A paper on paper])" if look.head else "",
         headings="\n".join(_heading(level, look) for level in range(1, 7)),
-    )  # fmt: skip
+    )
 
 
 def _heading(level: int, look: Look) -> str:
-    size, weight = look.sizes[min(level, 4) - 1], "bold" if look.bold else "regular"
-    slant = "italic" if level > 4 else "normal"
-    return (
-        f'#show heading.where(level: {level}): set text(size: {size}pt, weight: "{weight}", style: "{slant}", fill: rgb("{look.colour}"))\n'
-        f"#show heading.where(level: {level}): set block(above: {1.2 * size}pt, below: {0.8 * size}pt)"
+    size = look.sizes[min(level, 4) - 1]
+    return _HEADING.format(
+        level=level,
+        size=size,
+        weight="bold" if look.bold else "regular",
+        slant="italic" if level > 4 else "normal",
+        colour=look.colour,
+        above=1.2 * size,
+        below=0.8 * size,
     )
 
 
@@ -83,50 +124,42 @@ _FIXED = {
 }
 
 
-def _blocks(tokens: Sequence[Token], notes: dict[int, str]) -> str:
-    out: list[str] = []
-    cells = 0
+def _blocks(tokens: Sequence[Token], notes: dict[int, str]) -> Iterator[str]:
     skipping = False
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.type in {"footnote_block_open", "footnote_block_close"}:
             skipping = token.nesting > 0
-        elif skipping:
-            continue
-        elif token.type == "table_open":
-            cells = len(out)
-            out.append("")
-        elif token.type == "thead_close":
-            out[cells] = f"\n#table(columns: {sum(part == '[' for part in out[cells:])},\n"
-        else:
-            out.append(_written(token, notes))
-    return "".join(out)
+        elif not skipping:
+            yield _block(token, tokens[index:], notes)
 
 
-def _written(token: Token, notes: dict[int, str]) -> str:
-    if token.type == "heading_open":
-        return f"\n#heading(level: {token.tag[1]})["
+def _block(token: Token, rest: Sequence[Token], notes: dict[int, str]) -> str:
     if token.type == "inline":
         return _inline(token, notes)
+    if token.type == "heading_open":
+        return f"\n#heading(level: {token.tag[1]})["
+    if token.type == "table_open":
+        head = takewhile(lambda other: other.type != "thead_close", rest)
+        return f"\n#table(columns: {sum(other.type == 'th_open' for other in head)},\n"
     if token.type in {"fence", "code_block"}:
-        text = token.content.rstrip("\n").replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        return f'\n#raw(block: true, "{text}")\n\n'
-    return _FIXED.get(token.type, "")
+        return f"\n#raw(block: true, {_quoted(token.content.rstrip())})\n\n"
+    return _BLOCKS.get(token.type, "")
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
 
 
 def _inline(token: Token, notes: dict[int, str]) -> str:
-    out: list[str] = []
-    for child in token.children or ():
-        if child.type == "text":
-            out.append(_SPECIAL.sub(r"\\\1", child.content))
-        elif child.type == "code_inline":
-            text = child.content.replace("\\", "\\\\").replace('"', '\\"')
-            out.append(f'#raw("{text}");')
-        elif child.type in {"softbreak", "hardbreak"}:
-            out.append(" ")
-        elif child.type in {"strong_open", "em_open"}:
-            out.append("#strong[" if child.type.startswith("s") else "#emph[")
-        elif child.type in {"strong_close", "em_close"}:
-            out.append("];")
-        elif child.type == "footnote_ref" and child.meta["id"] in notes:
-            out.append(f"#footnote[{notes[child.meta['id']]}];")
-    return "".join(out)
+    return "".join(_part(child, notes) for child in token.children or ())
+
+
+def _part(child: Token, notes: dict[int, str]) -> str:
+    if child.type == "text":
+        return _SPECIAL.sub(r"\\\1", child.content)
+    if child.type == "code_inline":
+        return f"#raw({_quoted(child.content)});"
+    if child.type == "footnote_ref" and child.meta["id"] in notes:
+        return f"#footnote[{notes[child.meta['id']]}];"
+    return _INLINE.get(child.type, "")

@@ -33,8 +33,11 @@ class BlockText:
 
     def trimmed(self) -> BlockText:
         """The same without white space at either end, places kept."""
+        stripped = self.text.strip()
+        if len(stripped) == len(self.text):
+            return self
         lead = len(self.text) - len(self.text.lstrip())
-        kept = Span(lead, lead + len(self.text.strip()))
+        kept = Span(lead, lead + len(stripped))
         pieces = [cut for cut in (_cut_piece(piece, kept) for piece in self.pieces) if cut]
         marks = [cut for cut in (_cut_mark(mark, kept) for mark in self.marks) if cut]
         return BlockText(kept.of(self.text), pieces, marks)

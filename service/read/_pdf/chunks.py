@@ -15,8 +15,8 @@ from service.read._pdf.tags import Tag
 class Page:
     """One page: its characters, its segments in the order they are drawn, and its tags, if they can be trusted.
 
-    `number` counts from 1; `width` and `height` are points as the page is seen. `contents`: rows of a table of contents,
-    which are no longer among the segments.
+    `number` counts from 1; `width` and `height` are points as the page is seen. `contents`: rows of a table of
+    contents, which are no longer among the segments.
     """
 
     glyphs: Glyphs
@@ -44,9 +44,9 @@ class Page:
 class Chunk:
     """A block in the making.
 
-    `lines` from first to last, over several pages where it runs on. `depth`: of a list item, from 1. `rows`: of a table,
-    each a list of cells, each a list of lines. `tagged`: the pdf itself says what it is. `begun`: and
-    that it began on an earlier page.
+    `lines` from first to last, over several pages where it runs on. `depth`: of a list item, from 1. `rows`: of a
+    table, each a list of cells, each a list of lines. `tagged`: the pdf itself says what it is. `begun`: and that it
+    began on an earlier page.
     """
 
     lines: list[Segment]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from chunkers import Role
@@ -95,5 +96,5 @@ def _accepted(run: list[_Row]) -> list[_Row]:
     if len(pointing) < _FEWEST_ROWS or len(pointing) < 0.5 * len(run):
         return []
     numbers = [int(found.group()) for row in pointing if (found := re.search(r"\d+$", row.text))]
-    rising = sum(later >= earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    rising = sum(later >= earlier for earlier, later in pairwise(numbers))
     return run if rising >= 0.8 * (len(numbers) - 1) else []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -49,6 +51,12 @@ element_type = _bare("FPDF_StructElement_GetType", ctypes.c_ulong, _POINTER, _PO
 element_children = _bare("FPDF_StructElement_CountChildren", _INT, _POINTER)
 element_child = _bare("FPDF_StructElement_GetChildAtIndex", _POINTER, _POINTER, _INT)
 element_mark = _bare("FPDF_StructElement_GetChildMarkedContentID", _INT, _POINTER, _INT)
+
+
+def fill(call: Callable[..., object], first: Iterable[int], second: Iterable[int], rows: npt.NDArray[Any]) -> None:
+    """Let PDFium write one answer into each row of `rows`, without a Python frame in between."""
+    at, stride = rows.ctypes.data, rows.strides[0]
+    deque(map(call, first, second, range(at, at + stride * len(rows), stride)), 0)
 
 
 def address(handle: Any) -> int:  # noqa: ANN401 - any of the binding's pointer types

@@ -11,6 +11,8 @@ from service.read._pdf.paragraphs import ended
 
 _ASIDE = frozenset((BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.TABLE))
 _RUNNING = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION))
+_GOES_ON = re.compile("[a-z(\u00ad]")
+_MAX_PAGES_ON = 2  # a page with nothing but a figure may lie between
 _MAX_BETWEEN = 12  # notes and captions that may stand between the two halves
 
 
@@ -37,19 +39,23 @@ def _first_half(kept: list[Chunk], chunk: Chunk, measures: Measures) -> Chunk | 
 
 
 def _runs_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
-    if before.kind not in _RUNNING or abs(before.last.size - chunk.first.size) > 0.07 * chunk.first.size:
-        return False
     last, first = before.last, chunk.first
+    if before.kind not in _RUNNING or abs(last.size - first.size) > 0.07 * first.size:
+        return False
     if chunk.begun and before.tagged and last.page == first.page - 1:
         return True
-    below = last.page == first.page and last.baseline > first.baseline and first.left < last.right
-    if last.page > first.page or first.page > last.page + 2:
+    slanted = last.italic > 0.9 > first.italic + 0.4
+    if not 0 <= first.page - last.page <= _MAX_PAGES_ON or ended(last.text) or slanted:
         return False
-    if ended(last.text) or (last.bold > 0.9) != (first.bold > 0.9) or last.italic > 0.9 > first.italic + 0.4:
-        return False
-    if below:
+    return (last.bold > 0.9) == (first.bold > 0.9) and _reads_on(before, chunk, measures)
+
+
+def _reads_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
+    """Whether words that have not ended go on in the chunk: in lower case, or after a full line in another place."""
+    last, first = before.last, chunk.first
+    if last.page == first.page and last.baseline > first.baseline and first.left < last.right:
         return first.text[:1].islower() and last.baseline - first.baseline < 2.2 * measures.leading(last.size)
-    if re.match("[a-z(\u00ad]", first.text):
+    if _GOES_ON.match(first.text):
         return True
     full = measures.right_edge(last) - last.right < 6 * last.size
     return full and (len(before.lines) > 1 or last.words > 3) and chunk.words > 5

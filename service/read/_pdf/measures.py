@@ -11,8 +11,8 @@ from statistics import median
 import numpy as np
 
 from service.read._pdf.chunks import Page
-from service.read._pdf.glyphs import Style
 from service.read._pdf.segments import Segment
+from service.read._pdf.styles import Style
 
 _MOST_COMPARED = 1500  # segments of one page
 _NO_TEXT_SIZE = 10.0

@@ -12,8 +12,10 @@ from service.read._pdf import engine
 from service.read._pdf.bombs import check_bytes
 from service.read._pdf.chunks import Page
 from service.read._pdf.drawings import Shape, page_shapes, with_bullets
-from service.read._pdf.glyphs import Glyphs, Styles, page_glyphs
-from service.read._pdf.segments import close_gaps, merge_lines, page_segments
+from service.read._pdf.glyphs import Glyphs, page_glyphs
+from service.read._pdf.lines import close_gaps, merge_lines
+from service.read._pdf.segments import page_segments
+from service.read._pdf.styles import Styles
 from service.read._pdf.tags import Tag, covered, page_tags, tag_numbers
 
 MAX_PAGES = 500

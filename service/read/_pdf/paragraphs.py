@@ -50,22 +50,24 @@ def _carries_on(chunk: Chunk, line: Segment, measures: Measures) -> bool:
         return False
     distance = last.baseline - line.baseline
     em = max(last.size, line.size)
-    if abs(distance) < 0.3 * em and chunk.kind is BlockKind.CODE:
-        return True
     if abs(distance) < 0.3 * em:
-        return line.left >= last.right - 0.3 * em and line.left - last.right < 3 * em
-    if distance < 0 or min(last.right, line.right) < max(last.left, line.left) - em:
+        beside = -0.3 * em <= line.left - last.right < 3 * em
+        return beside or chunk.kind is BlockKind.CODE
+    below = distance > 0 and min(last.right, line.right) >= max(last.left, line.left) - em
+    if not below or distance > _SURE_GAP * measures.leading(last.size):
         return False
-    leading = measures.leading(last.size)
-    if distance > _SURE_GAP * leading:
-        return False
-    if chunk.kind is BlockKind.CODE:
-        return True
+    return chunk.kind is BlockKind.CODE or _reads_on(chunk, line, measures)
+
+
+def _reads_on(chunk: Chunk, line: Segment, measures: Measures) -> bool:
+    """Whether a line close below goes on with the paragraph."""
+    last = chunk.last
     if _is_item(chunk, line, measures) or _is_note(chunk, line):
         return False
     if not ended(last.text) and _CARRIES_ON.match(line.text):
         return True
-    return distance <= _GAP * leading and not _is_new(chunk, line, measures)
+    near = last.baseline - line.baseline <= _GAP * measures.leading(last.size)
+    return near and not _is_new(chunk, line, measures)
 
 
 def _same_type(chunk: Chunk, line: Segment, measures: Measures) -> bool:

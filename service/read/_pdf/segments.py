@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from service.read._pdf.glyphs import Glyphs, Style
+from service.read._pdf.glyphs import Glyphs
 from service.read._pdf.labels import width_of
+from service.read._pdf.styles import Style
 
 # In units of the type size. A gap of more than a typographer's quad is no space between words, unless the lines above
 # and below run across it; a raised or lowered character stays within half a size of its line.
@@ -18,17 +19,16 @@ WIDE_GAP = 1.0
 WORD_GAP = 0.13  # the least space between words
 _RISE = 0.5
 _STEP_BACK = 0.6
-_LEVEL = 8.0  # points; parts of a line lie on one level or the next
 
 
 @dataclass(frozen=True)
 class Segment:
     """A run of characters on one baseline with no wide gap in it.
 
-    `runs`: half-open ranges of character indexes, from left to right. `style`: what most of its characters have,
-    `size` of it in points; `bold`, `italic`, `mono`: the share that is. `raised`: ranges of small characters above the line. `group`: number of
-    the tag it belongs to, -1 without. `text_left`: where words begin after a bullet or number. `bullet`: left side of a shape that stands
-    before it as a bullet.
+    `runs`: half-open ranges of character indexes, from left to right. `style`: what most of its characters have, `size`
+    of it in points; `bold`, `italic`, `mono`: the share that is. `raised`: ranges of small characters above the line.
+    `group`: number of the tag it belongs to, -1 without. `text_left`: where words begin after a bullet or number.
+    `bullet`: left side of a shape that stands before it as a bullet.
     """
 
     page: int
@@ -232,70 +232,3 @@ def _raised(
         return ()
     ranges = np.split(found, np.flatnonzero(np.diff(found) > 1) + 1)
     return tuple((int(each[0]), int(each[-1]) + 1) for each in ranges)
-
-
-def merge_lines(segments: Iterable[Segment]) -> list[Segment]:
-    """The same with those parts of a line joined that stand a word's space apart, wherever they were drawn."""
-    merged: list[Segment] = []
-    levels: dict[int, list[int]] = {}
-    for segment in segments:
-        level = round(segment.baseline / _LEVEL)
-        near = (index for each in (level, level - 1, level + 1) for index in levels.get(each, ()))
-        found = next((index for index in near if _continues(merged[index], segment)), None)
-        if found is None:
-            levels.setdefault(level, []).append(len(merged))
-            merged.append(segment)
-        else:
-            merged[found] = merged[found].joined(segment)
-    return merged
-
-
-def _continues(line: Segment, segment: Segment) -> bool:
-    em = max(line.size, segment.size)
-    if abs(line.baseline - segment.baseline) > 0.25 * em or line.group != segment.group:
-        return False
-    gap = segment.left - line.right
-    return -0.3 * em <= gap <= 0.6 * em
-
-
-def close_gaps(segments: Sequence[Segment]) -> list[Segment]:
-    """The same with lines put together that are parted by wide spaces only because they are justified."""
-    closed: list[Segment] = []
-    index = 0
-    while index < len(segments):
-        run = _on_one_line(segments, index)
-        index += len(run)
-        if len(run) > 1 and _is_justified(run, segments):
-            whole = run[0]
-            for part in run[1:]:
-                whole = whole.joined(part)
-            closed.append(whole)
-        else:
-            closed += run
-    return closed
-
-
-def _on_one_line(segments: Sequence[Segment], index: int) -> list[Segment]:
-    run = [segments[index]]
-    for segment in segments[index + 1 :]:
-        before, em = run[-1], segment.size
-        same = abs(before.baseline - segment.baseline) < 0.1 * em and before.group == segment.group
-        if not same or not 0 < segment.left - before.right < 6 * em:
-            break
-        run.append(segment)
-    return run
-
-
-def _is_justified(run: Sequence[Segment], segments: Sequence[Segment]) -> bool:
-    """Whether the gaps are alike, and an unbroken line above or below has the same ends."""
-    gaps = [after.left - before.right for before, after in zip(run, run[1:], strict=False)]
-    if max(gaps) > 1.5 * min(gaps) + 1:
-        return False
-    em, first, last = run[0].size, run[0], run[-1]
-    return any(
-        0.5 * em < abs(other.baseline - first.baseline) < 1.9 * em
-        and abs(other.right - last.right) < 0.2 * em
-        and other.left < first.right
-        and other.left < run[1].left - 2 * em
-        for other in segments
-    )

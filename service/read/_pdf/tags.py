@@ -6,8 +6,8 @@ Source: ISO 32000-1, 14.7 and 14.8 (structure types); read through PDFium, which
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,10 @@ _INLINE = frozenset(
         "Form",
     ]
 )
+_BLOCKS = frozenset(
+    ["P", "TD", "TH", "Note", "FENote", "Caption", "TOCI", "Code", "Formula", "Index", "Figure", "Artifact"]
+)
+_HOLD_PARAGRAPHS = frozenset(("LI", "Note", "FENote", "TD", "TH", "TOCI"))
 _LEFT_OUT = frozenset(("Artifact",))
 
 
@@ -50,8 +54,9 @@ _LEFT_OUT = frozenset(("Artifact",))
 class Tag:
     """A block of the structure tree.
 
-    `name`: its structure type. `level`: of a heading, 0 if the type does not say. `depth`: lists it lies in. `item`,
-    `row`, `table`: numbers of the list item, row and table it lies in, None outside. `marks`: its marked contents. `begun`: the first of its contents lies on a page before.
+    `name`: its structure type. `level`: of a heading, 0 if the type does not say. `depth`: lists it lies in. `listing`,
+    `item`, `row`, `table`: numbers of the list, item, row and table it lies in, None outside. `marks`: its marked
+    contents. `begun`: the first of its contents lies on a page before.
     """
 
     name: str
@@ -131,7 +136,7 @@ class _Walk:
         tag = place.tag
         if tag is None:
             tag = self._open("P", place)
-            place = _with_tag(place, tag)
+            place = replace(place, tag=tag)
         tag.marks.append(mark)
         return place
 
@@ -142,43 +147,53 @@ class _Walk:
         return tag
 
     def _inner(self, name: str, place: _Place) -> _Place:
-        number = self.entered
-        if name in _INLINE or (place.tag is not None and place.tag.name == "Artifact"):
+        """Where the children of an element of this type are."""
+        held = place.tag.name if place.tag is not None else ""
+        if name in _INLINE or name == "LBody" or held == "Artifact" or (name == "Code" and held):
             return place
-        if name == "L":
-            return _Place(None, place.depth + 1, number, None, place.row, place.table, place.quoted)
-        if name == "LI":
-            here = _Place(None, place.depth, place.listing, number, place.row, place.table, place.quoted)
-            return _with_tag(here, self._open("LI", here))
-        if name == "LBody":
-            return place
-        if name == "P" and place.tag is not None and place.tag.name in {"LI", "Note", "FENote", "TD", "TH", "TOCI"}:
+        if name in _FRAMES:
+            return _FRAMES[name](self, place)
+        if name == "P" and held in _HOLD_PARAGRAPHS:
             return self._paragraph_inside(place)
-        if name == "Code" and place.tag is not None:
-            return place
-        if name == "Table":
-            return _Place(None, place.depth, place.listing, place.item, None, number, place.quoted)
-        if name == "TR":
-            return _Place(None, place.depth, place.listing, place.item, number, place.table, place.quoted)
-        if name == "BlockQuote":
-            return _Place(None, place.depth, place.listing, place.item, place.row, place.table, quoted=True)
-        if name in _HEADINGS or name in _BLOCKS or name in _LEFT_OUT:
-            return _with_tag(place, self._open(name, place))
-        return _with_tag(place, None) if place.tag is None else place
+        if name in _HEADINGS or name in _BLOCKS:
+            return replace(place, tag=self._open(name, place))
+        return place
+
+    def in_list(self, place: _Place) -> _Place:
+        """A list, one deeper."""
+        return replace(place, tag=None, depth=place.depth + 1, listing=self.entered, item=None)
+
+    def in_item(self, place: _Place) -> _Place:
+        """An item of a list, with a tag of its own."""
+        inner = replace(place, tag=None, item=self.entered)
+        return replace(inner, tag=self._open("LI", inner))
+
+    def in_table(self, place: _Place) -> _Place:
+        """A table."""
+        return replace(place, tag=None, row=None, table=self.entered)
+
+    def in_row(self, place: _Place) -> _Place:
+        """A row of a table."""
+        return replace(place, tag=None, row=self.entered)
+
+    def in_quotation(self, place: _Place) -> _Place:
+        """A quotation."""
+        return replace(place, tag=None, quoted=True)
 
     def _paragraph_inside(self, place: _Place) -> _Place:
         tag = place.tag
         if tag is None or tag.name != "LI" or not tag.marks or len(tag.marks) < 2:
             return place
-        return _with_tag(place, self._open("P", place))
+        return replace(place, tag=self._open("P", place))
 
 
-_BLOCKS = frozenset(["P", "TD", "TH", "Note", "FENote", "Caption", "TOCI", "Code", "Formula", "Index"])
-
-
-def _with_tag(place: _Place, tag: Tag | None) -> _Place:
-    return _Place(tag, place.depth, place.listing, place.item, place.row, place.table, place.quoted)
-
+_FRAMES: dict[str, Callable[[_Walk, _Place], _Place]] = {
+    "L": _Walk.in_list,
+    "LI": _Walk.in_item,
+    "Table": _Walk.in_table,
+    "TR": _Walk.in_row,
+    "BlockQuote": _Walk.in_quotation,
+}
 
 _NAME = (ctypes.c_char * 64)()
 _NAME_AT = ctypes.addressof(_NAME)

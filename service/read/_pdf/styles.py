@@ -1,0 +1,126 @@
+"""How the characters of a page look: font, size, weight, slant, colour, and the baseline they stand on."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from itertools import repeat
+
+import numpy as np
+import numpy.typing as npt
+
+from service.read._pdf import engine
+from service.read._pdf.view import View
+
+_FIXED_PITCH, _ITALIC, _FORCE_BOLD = 1, 1 << 6, 1 << 18  # ISO 32000-1, table 123
+_BOLD_NAME = re.compile(r"bold|black|heavy|semi|demi(?!us)|medium|[-_]bd|cmbx", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|[-_]it\b", re.IGNORECASE)
+_MONO_NAME = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|inconsolata", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How characters look: `size` in points on the page, `colour` as 0xRRGGBB."""
+
+    size: float
+    bold: bool
+    italic: bool
+    mono: bool
+    font: str
+    colour: int
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles of a document, by number, and the fonts met on one page."""
+
+    known: list[Style] = field(default_factory=list)
+    numbers: dict[Style, int] = field(default_factory=dict)
+
+    def number(self, style: Style) -> int:
+        """The number of a style, given out in order of appearance."""
+        found = self.numbers.get(style)
+        if found is None:
+            found = self.numbers[style] = len(self.known)
+            self.known.append(style)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    name: str
+    bold: bool
+    italic: bool
+    mono: bool
+
+
+def _describe(handle: int) -> _Font:
+    if not handle:
+        return _Font("", bold=False, italic=False, mono=False)
+    buffer = ctypes.create_string_buffer(256)
+    engine.font_name(handle, ctypes.addressof(buffer), 256)
+    name = buffer.value.decode("latin-1").split("+", 1)[-1]
+    flags = engine.font_flags(handle)
+    flags = max(0, flags)
+    return _Font(
+        name,
+        bold=bool(_BOLD_NAME.search(name) or flags & _FORCE_BOLD),
+        italic=bool(_ITALIC_NAME.search(name) or flags & _ITALIC),
+        mono=bool(_MONO_NAME.search(name) or flags & _FIXED_PITCH),
+    )
+
+
+def object_looks(
+    handle: int, starts: list[int], objects: list[int], styles: Styles, view: View
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+    """Style number and baseline of each object; turned ones have the style -1."""
+    total = len(objects)
+    matrix = np.zeros((total, 6), np.float32)
+    engine.fill(engine.char_matrix, repeat(handle), starts, matrix)
+    font = np.fromiter(map(engine.object_font, objects), np.int64, total)
+    size = np.fromiter(map(engine.char_size, repeat(handle), starts), np.float64, total)
+    a, b, c, d = matrix[:, 0], matrix[:, 1], matrix[:, 2], matrix[:, 3]
+    tenths = np.rint(size * np.hypot(c, d) * 10).astype(np.int64)
+    baseline = view.baselines(matrix[:, 4:6])
+    colour = _colours(objects, font, tenths, baseline)
+    slanted = (np.abs(c) > 0.15 * np.abs(d)).astype(np.int64)
+    keys = np.stack((tenths, font, colour, slanted), axis=1)
+    numbers = _numbers(keys, styles)
+    numbers[~view.upright(a, b)] = -1
+    return numbers, baseline
+
+
+def _numbers(keys: npt.NDArray[np.int64], styles: Styles) -> npt.NDArray[np.int32]:
+    """The style number of each row of size in tenths, font, colour, slant."""
+    changes = np.flatnonzero((np.diff(keys, axis=0) != 0).any(axis=1)) + 1
+    firsts = np.concatenate(([0], changes))
+    known: dict[tuple[int, ...], int] = {}
+    numbers: list[int] = []
+    for row in map(tuple, keys[firsts].tolist()):
+        if row not in known:
+            known[row] = _style_number(styles, *row)
+        numbers.append(known[row])
+    return np.repeat(np.array(numbers, np.int32), np.diff(np.append(firsts, len(keys))))
+
+
+def _colours(
+    objects: list[int], font: npt.NDArray[np.int64], tenths: npt.NDArray[np.int64], baseline: npt.NDArray[np.float32]
+) -> npt.NDArray[np.int64]:
+    """The colour of each object as 0xRRGGBB; asked for once where font, size and line do not change."""
+    same = (np.diff(font) == 0) & (np.diff(tenths) == 0) & (np.abs(np.diff(baseline)) < 0.01)
+    firsts = np.concatenate(([0], np.flatnonzero(~same) + 1))
+    asked = [objects[first] for first in firsts.tolist()]
+    parts = np.zeros((len(asked), 4), np.uint32)
+    at = parts.ctypes.data
+    columns = [range(at + 4 * i, at + 4 * i + 16 * len(asked), 16) for i in range(4)]
+    deque(map(engine.fill_colour, asked, *columns), 0)
+    mixed: npt.NDArray[np.int64] = parts[:, :3].astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
+    return np.repeat(mixed, np.diff(np.append(firsts, len(objects))))
+
+
+def _style_number(styles: Styles, tenths: int, handle: int, colour: int, slanted: int) -> int:
+    font = _describe(handle)
+    italic = font.italic or bool(slanted)
+    return styles.number(Style(tenths / 10, font.bold, italic, font.mono, font.name, colour))
