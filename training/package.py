@@ -1,7 +1,6 @@
 """One pipeline folder from the two trained ones, small enough to ship."""
 
 import re
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.strings import StringStore
-from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 # Imported for its registration: a trained config names the augmenter, and spaCy resolves it on load.
 import training.augment  # noqa: F401
@@ -27,7 +25,6 @@ def package(syntax: Path, names: Path, out: Path) -> None:
     nlp = spacy.load(syntax)
     nlp.add_pipe("ner", source=spacy.load(names))
     round_weights(nlp)
-    nlp.vocab.vectors = without_lone_rows(nlp.vocab.vectors)
     describe(nlp)
     strip_training(nlp)
     nlp.to_disk(out)
@@ -47,21 +44,6 @@ def round_weights(nlp: Language) -> None:
 
 def _half(values: Any) -> Any:  # noqa: ANN401 - thinc's arrays carry no type
     return np.asarray(values).astype(np.float16).astype(np.float32)
-
-
-def without_lone_rows(vectors: Vectors) -> Vectors:
-    """The word features with every row that a single word uses replaced by the nearest row that several share."""
-    keys, rows = zip(*sorted(vectors.key2row.items()), strict=True)
-    used = Counter(rows)
-    shared = np.array(sorted(row for row in used if used[row] > 1))
-    data = vectors.data
-    squares = (data[shared] ** 2).sum(axis=1)
-    place = {int(row): number for number, row in enumerate(shared)}
-    kept = Vectors(strings=vectors.strings, data=data[shared], name=vectors.name, attr="NORM")
-    for key, row in zip(keys, rows, strict=True):
-        nearest = place.get(row)
-        kept.add(key, row=int(np.argmin(squares - 2 * data[shared] @ data[row])) if nearest is None else nearest)
-    return kept
 
 
 def describe(nlp: Language) -> None:

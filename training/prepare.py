@@ -27,10 +27,12 @@ def write_vectors(folder: Path) -> None:
     nlp.to_disk(folder)
 
 
-def syntax_docs(data: Path, part: str, vocab: Vocab, rng: random.Random) -> Iterator[Doc]:
+def syntax_docs(
+    data: Path, part: str, vocab: Vocab, rng: random.Random, without: tuple[str, ...] = UNSURE_GENRES
+) -> Iterator[Doc]:
     """Gold documents of both treebanks for training ("train") or for choosing the best step ("dev")."""
     cut = partial(training_runs, rng=rng) if part == "train" else paragraphs
-    for documents, find_names in (ewt(data, part), gum(data, part, without=UNSURE_GENRES)):
+    for documents, find_names in (ewt(data, part), gum(data, part, without)):
         yield from (gold_doc(vocab, run, find_names) for run in cut(documents))
 
 

@@ -6,7 +6,6 @@ import random
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -19,7 +18,8 @@ from spacy.vocab import Vocab
 from training.corpus import save_docs
 from training.naming import Names
 from training.package import package
-from training.prepare import grammar_docs, syntax_docs, write_vectors
+from training.prepare import UNSURE_GENRES, grammar_docs, syntax_docs, write_vectors
+from training.refine import refine
 from training.swapping import has_organisation, swapped
 from training.wordlists import load_lexicon
 
@@ -49,24 +49,28 @@ def run(data: Path, work: Path, out: Path, seed: int) -> None:
     """Prepare, train both parts and package them; a line with the CPU seconds after each step."""
     _timed("training files", lambda: write_training_files(data, work, seed))
     _timed("word features", lambda: write_vectors(work / "vectors"))
-    for part in ("syntax", "names"):
-        _timed(part, partial(_train, part, work, seed))
-    _timed("package", lambda: package(work / "syntax" / "model-best", work / "names" / "model-best", out))
+    syntax, refined, names = (work / part for part in ("syntax", "refine", "names"))
+    last = Path("model-last")
+    _timed("syntax", lambda: train(CONFIGS / "syntax.cfg", syntax, overrides=_overrides(syntax, seed)))
+    _timed("refine", lambda: refine(syntax / last, CONFIGS / "refine.cfg", refined, _overrides(refined, seed)))
+    _timed("names", lambda: train(CONFIGS / "names.cfg", names, overrides=_overrides(names, seed)))
+    _timed("package", lambda: package(refined / last, names / "model-best", out))
 
 
 def write_training_files(data: Path, work: Path, seed: int) -> None:
     """Documents for the two parts and, the same for both, those on which the step to keep is chosen."""
     vocab = spacy.blank("en").vocab
-    save_docs(syntax_training(data, vocab, seed), work / "syntax-train.spacy")
+    save_docs(syntax_training(data, vocab, seed, UNSURE_GENRES), work / "syntax-train.spacy")
+    save_docs(syntax_training(data, vocab, seed + 20, ()), work / "refine-train.spacy")
     save_docs(names_training(data, vocab, seed), work / "names-train.spacy")
     dev = list(syntax_docs(data, "dev", vocab, _rng(seed)))
-    for part in ("syntax", "names"):
+    for part in ("syntax", "refine", "names"):
         save_docs(dev, work / f"{part}-dev.spacy")
 
 
-def syntax_training(data: Path, vocab: Vocab, seed: int) -> list[Doc]:
+def syntax_training(data: Path, vocab: Vocab, seed: int, without: tuple[str, ...]) -> list[Doc]:
     """The treebanks, then our grammar's documents."""
-    treebanks = list(syntax_docs(data, "train", vocab, _rng(seed + 11)))
+    treebanks = list(syntax_docs(data, "train", vocab, _rng(seed + 11), without))
     return treebanks + list(grammar_docs(vocab, SYNTAX_DOCUMENTS, seed + 3, SYNTAX_ATTRIBUTIONS, bylines=False))
 
 
@@ -83,14 +87,13 @@ def _rng(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311 - made to repeat, not to surprise
 
 
-def _train(part: str, work: Path, seed: int) -> None:
-    overrides: dict[str, str | int] = {
-        "paths.train": str(work / f"{part}-train.spacy"),
-        "paths.dev": str(work / f"{part}-dev.spacy"),
-        "paths.vectors": str(work / "vectors"),
-        "system.seed": seed,
-    }
-    train(CONFIGS / f"{part}.cfg", work / part, overrides=overrides)
+def _overrides(folder: Path, seed: int) -> dict[str, str | int]:
+    """The config values that name this run's files: training files and word features lie beside `folder`."""
+    named: dict[str, str | int] = {"system.seed": seed}
+    named["paths.train"] = f"{folder}-train.spacy"
+    named["paths.dev"] = f"{folder}-dev.spacy"
+    named["paths.vectors"] = str(folder.with_name("vectors"))
+    return named
 
 
 def _timed(what: str, step: Callable[[], None]) -> None:
