@@ -11,7 +11,30 @@ from tests.builders import build_document, build_parse
 
 _WORDS = st.sampled_from(
     [
-        *["Heat", "water", "Use", "the", "valve.", "“Never", "again,”", "she", "said.", "40%", "of", "it", "12.5", "kg?", "It", "ended!", "e.g.", "Dr.", "Who", "(and", "so", "on)"],
+        *[
+            "Heat",
+            "water",
+            "Use",
+            "the",
+            "valve.",
+            "“Never",
+            "again,”",
+            "she",
+            "said.",
+            "40%",
+            "of",
+            "it",
+            "12.5",
+            "kg?",
+            "It",
+            "ended!",
+            "e.g.",
+            "Dr.",
+            "Who",
+            "(and",
+            "so",
+            "on)",
+        ],
         *["café", "日本", "👍", "\n\n", "#", "-", ">", "`x`"],
     ]
 )

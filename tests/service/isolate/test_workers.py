@@ -196,6 +196,7 @@ def test_after_closing_no_process_is_left_and_nobody_waits_in_vain() -> None:
         running = started.submit(errands.sleep_and_say_who, 60)
         waiting = started.submit(errands.pid)
         while not running.running():
+            assert not running.done()
             time.sleep(0.01)
     assert all(gone(pid) for pid in children)
     with pytest.raises(WorkerDiedError):
