@@ -71,8 +71,9 @@ def assemble_document(
     headings: list[tuple[int, str]] = []
     at = 0
     for draft in drafts:
-        body = draft.body.trimmed()
-        if not body.text:
+        # A table may begin or end with an empty cell, which a tab marks.
+        body = draft.body.trimmed(" \n" if draft.kind is BlockKind.TABLE else None)
+        if not body.text.strip():
             continue
         if draft.kind is BlockKind.HEADING:
             headings = [above for above in headings if above[0] < draft.level]
