@@ -32,7 +32,7 @@ def _first_half(kept: list[Chunk], chunk: Chunk, measures: Measures) -> Chunk | 
     if chunk.kind not in _RUNNING or chunk.label or chunk.role is not Role.BODY:
         return None
     for before in reversed(kept[-_MAX_BETWEEN:]):
-        if before.kind in _ASIDE:
+        if before.kind in _ASIDE or before.role is not Role.BODY:
             continue
         return before if _runs_on(before, chunk, measures) else None
     return None

@@ -60,10 +60,14 @@ def read_pages(source: Source) -> PdfPages:
     empty = [raw.glyphs.page for raw in read if not raw.glyphs.text.strip()]
     if len(empty) == len(read):
         raise ScannedSourceError(
-            f"{source.name} holds no text: its pages are pictures.",
+            f"{source.name} holds no text: {_all_pictures(len(read))}.",
             "Run text recognition (OCR) over it first, or send the file it was made from.",
         )
     return PdfPages([_page(raw, styles) for raw in read], metadata, language, _notes(empty))
+
+
+def _all_pictures(pages: int) -> str:
+    return "its only page is a picture" if pages == 1 else f"all its {pages} pages are pictures"
 
 
 def _notes(empty: list[int]) -> tuple[str, ...]:

@@ -107,10 +107,19 @@ class Writer:
                     note = _NOTE.fullmatch(glyphs.text[raised_start:raised_end].strip())
                     if note is None or (not body.text and raised_start == at):
                         continue
-                    _words(body, glyphs, at, raised_start, line.page)
+                    _words(body, glyphs, at, _before_space(glyphs.text, at, raised_start), line.page)
                     _refer(body, note.group(1))
                     at = raised_end
+                    if glyphs.text[at : min(at + 1, end)].isalnum():
+                        body.add(" ")
             _words(body, glyphs, at, end, line.page)
+
+
+def _before_space(text: str, start: int, end: int) -> int:
+    """Where the words of a range end."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _skipped(text: str, start: int, end: int, skip: int) -> tuple[int, int]:
@@ -128,7 +137,10 @@ def _skipped(text: str, start: int, end: int, skip: int) -> tuple[int, int]:
 
 def _words(body: BlockText, glyphs: Glyphs, start: int, end: int, page: int) -> None:
     """Lay down characters of a page: as they are, but for breaks, ligatures and what cannot be seen."""
-    text, at = glyphs.text, start
+    text = glyphs.text
+    if body.text[-1:] in {" ", ""}:
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    at = start
     if glyphs.plain(start, end):
         if start < end:
             body.add(text[start:end], Span(start, end), page=page)
