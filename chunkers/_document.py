@@ -31,13 +31,10 @@ class BlockText:
         if start < len(self.text):
             self.marks.append(Mark(kind, Span(start, len(self.text)), target))
 
-    def trimmed(self) -> BlockText:
-        """The same without white space at either end, places kept."""
-        stripped = self.text.strip()
-        if len(stripped) == len(self.text):
-            return self
-        lead = len(self.text) - len(self.text.lstrip())
-        kept = Span(lead, lead + len(stripped))
+    def trimmed(self, characters: str | None = None) -> BlockText:
+        """The same without these characters (white space, if none are named) at either end, places kept."""
+        lead = len(self.text) - len(self.text.lstrip(characters))
+        kept = Span(lead, max(lead, len(self.text.rstrip(characters))))
         pieces = [cut for cut in (_cut_piece(piece, kept) for piece in self.pieces) if cut]
         marks = [cut for cut in (_cut_mark(mark, kept) for mark in self.marks) if cut]
         return BlockText(kept.of(self.text), pieces, marks)
