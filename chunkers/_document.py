@@ -35,6 +35,8 @@ class BlockText:
         """The same without these characters (white space, if none are named) at either end, places kept."""
         lead = len(self.text) - len(self.text.lstrip(characters))
         kept = Span(lead, max(lead, len(self.text.rstrip(characters))))
+        if len(kept) == len(self.text):
+            return self
         pieces = [cut for cut in (_cut_piece(piece, kept) for piece in self.pieces) if cut]
         marks = [cut for cut in (_cut_mark(mark, kept) for mark in self.marks) if cut]
         return BlockText(kept.of(self.text), pieces, marks)
