@@ -21,7 +21,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="stops processes with
 
 
 def assert_all_end(pids: list[int], server: Server) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while left := set(pids) & set(server.workers()) or {pid for pid in pids if _exists(pid)}:
         assert time.monotonic() < deadline, left
         time.sleep(0.1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
@@ -22,7 +21,6 @@ from tests.service.read.word_files import W, paragraph, read_word, word_file, zi
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 _OPEN, _CLOSE = "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"
-SECONDS = 30
 
 
 def _document(declaration: str, text: str) -> bytes:
@@ -96,11 +94,9 @@ def _stored_encrypted() -> bytes:
 )  # fmt: skip
 def test_what_cannot_be_read_says_what_to_do(make: Callable[[], bytes], error: type[SourceError]) -> None:
     data = make()
-    started = time.monotonic()
     with pytest.raises(error) as caught:
         read_word(data)
     assert caught.value.remedy
-    assert time.monotonic() - started < SECONDS
 
 
 def test_parts_that_only_help_may_be_missing() -> None:

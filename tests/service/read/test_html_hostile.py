@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 
 from service.errors import EmptySourceError, SourceError, TooComplexSourceError
 from tests.service.read.web_pages import blocks_of, read_page
-
-SECONDS = 30
 
 
 @pytest.mark.parametrize(
@@ -24,11 +21,9 @@ SECONDS = 30
     ids=["100,000 nested elements", "300,000 paragraphs", "scripts only", "pictures only"],
 )
 def test_what_cannot_be_read_says_what_to_do(make: Callable[[], str], error: type[SourceError]) -> None:
-    started = time.monotonic()
     with pytest.raises(error) as caught:
         read_page(make())
     assert caught.value.remedy
-    assert time.monotonic() - started < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -45,9 +40,7 @@ def test_what_cannot_be_read_says_what_to_do(make: Callable[[], str], error: typ
     ids=["100,000 attributes", "unclosed", "references", "shortcodes", "template commands", "table", "a class of 1 MB"],
 )
 def test_what_is_merely_odd_is_read(make: Callable[[], str]) -> None:
-    started = time.monotonic()
     assert any("Kept" in text for _, text in blocks_of(read_page(make())))
-    assert time.monotonic() - started < SECONDS
 
 
 def test_a_page_nested_to_the_limit_is_read() -> None:
