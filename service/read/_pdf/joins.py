@@ -57,5 +57,6 @@ def _reads_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
         return first.text[:1].islower() and last.baseline - first.baseline < 2.2 * measures.leading(last.size)
     if _GOES_ON.match(first.text):
         return True
-    full = measures.right_edge(last) - last.right < 6 * last.size
+    onwards = first.page > last.page or first.left > last.left + last.size
+    full = onwards and last.style == first.style and measures.right_edge(last) - last.right < 6 * last.size
     return full and (len(before.lines) > 1 or last.words > 3) and chunk.words > 5

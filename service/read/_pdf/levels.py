@@ -31,13 +31,25 @@ def give_levels(chunks: Sequence[Chunk]) -> None:
     headings = [chunk for chunk in chunks if chunk.kind is BlockKind.HEADING]
     free = [chunk for chunk in headings if not chunk.level]
     titles = _titles(chunks)
-    numbered = sum(bool(_DEPTH.match(chunk.text)) for chunk in headings) > _NUMBERED_SHARE * len(headings)
-    depths = _usual_depths(free) if numbered else {}
-    keys = {id(chunk): (look_of(chunk), (_depth(chunk) or depths[look_of(chunk)]) if numbered else 1) for chunk in free}
+    keys = _keys(free)
     counts = Counter(keys[id(chunk)] for chunk in free if id(chunk) not in titles)
     ranks = _ranks(counts)
     for chunk in free:
         chunk.level = 1 if id(chunk) in titles else min(ranks[keys[id(chunk)]] + bool(titles), 6)
+
+
+def _keys(headings: Sequence[Chunk]) -> dict[int, _Key]:
+    """By id, how each heading looks; where most have numbers, these part the lowest look."""
+    looks = {id(chunk): look_of(chunk) for chunk in headings}
+    numbered = sum(_depth(chunk) > 0 for chunk in headings) > _NUMBERED_SHARE * len(headings)
+    if not numbered:
+        return {key: (look, 1) for key, look in looks.items()}
+    depths, lowest = _usual_depths(headings), max(looks.values(), key=lambda look: _order((look, 1)))
+    return {
+        id(chunk): (look, (_depth(chunk) or depths[look]) if _equal((look, 1), (lowest, 1)) else 1)
+        for chunk in headings
+        for look in [looks[id(chunk)]]
+    }
 
 
 def _depth(chunk: Chunk) -> int:

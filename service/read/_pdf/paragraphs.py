@@ -79,13 +79,13 @@ def _same_type(chunk: Chunk, line: Segment, measures: Measures) -> bool:
         return chunk.kind is not BlockKind.CODE and not ended(last.text) and line.text[:1].islower()
     if last.bold > 0.95 and line.bold < 0.05:
         return (
-            not _fits(last, line, measures)
+            not has_room(last, line, measures)
             and not ended(last.text)
             and len(chunk.lines) == 1
             and last.size < 1.1 * measures.size
         )
     if line.bold > 0.95 and last.bold < 0.05:
-        return not ended(last.text) and not _fits(last, line, measures) and abs(last.size - line.size) < 0.1
+        return not ended(last.text) and not has_room(last, line, measures) and abs(last.size - line.size) < 0.1
     return True
 
 
@@ -109,7 +109,9 @@ def _is_item(chunk: Chunk, line: Segment, measures: Measures) -> bool:
         return True
     if chunk.label and abs(line.left - chunk.first.left) < 0.5 * line.size:
         return True
-    return ended(chunk.last.text) or _fits(chunk.last, line, measures) or abs(line.left - chunk.last.left) > line.size
+    return (
+        ended(chunk.last.text) or has_room(chunk.last, line, measures) or abs(line.left - chunk.last.left) > line.size
+    )
 
 
 def _is_note(chunk: Chunk, line: Segment) -> bool:
@@ -166,7 +168,7 @@ def _centred(above: Segment, below: Segment) -> bool:
     return middle < 0.3 * above.size and abs(above.left - below.left) > 0.5 * above.size
 
 
-def _fits(above: Segment, below: Segment, measures: Measures) -> bool:
+def has_room(above: Segment, below: Segment, measures: Measures) -> bool:
     """Whether the first word of the line below had room on the line above."""
     return _room(above, below, measures) > 0
 

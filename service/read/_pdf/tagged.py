@@ -8,7 +8,7 @@ from chunkers import BlockKind, Role
 from service.read._pdf.chunks import Chunk, Page
 from service.read._pdf.items import attach_labels, item_label
 from service.read._pdf.measures import Measures
-from service.read._pdf.paragraphs import ended, paragraphs
+from service.read._pdf.paragraphs import ended, has_room, paragraphs
 from service.read._pdf.segments import Segment
 from service.read._pdf.tags import Tag, by_tag
 
@@ -96,6 +96,8 @@ def _parts(above: Segment, below: Segment, measures: Measures) -> bool:
     distance = above.baseline - below.baseline
     larger = max(above.size, below.size)
     if distance > 2.2 * measures.leading(above.size):
+        return True
+    if above.bold > 0.95 and below.bold < 0.05 and has_room(above, below, measures):
         return True
     apart = abs(above.size - below.size) > 0.15 * larger
     return apart and distance > 0.5 * larger and (ended(above.text) or not below.text[:1].islower())
