@@ -10,7 +10,7 @@ import pytest
 
 from service.cli.commands import socialmediafy
 from service.cli.exits import Exit
-from service.read import readers
+from service.read._registry import readers
 from tests.cli.terminal import CHECKOUT, COMMAND, environment, run
 
 HEAVY = {"fastapi", "jinja2", "markdown_it", "nltk", "numpy", "pydantic", "rich", "spacy", "uvicorn", "chunkers"}
@@ -35,6 +35,7 @@ def test_the_help_of_a_command_shows_examples_and_says_what_each_option_means(na
 
 def test_every_format_that_is_read_is_named() -> None:
     said = next(option.help for option in socialmediafy.commands["posts"].params if option.name == "format")
+    assert said
     assert set(re.findall(r"[a-z]+", said.partition(" as ")[2].partition(".")[0])) - {"or"} == set(readers())
 
 

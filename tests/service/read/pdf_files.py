@@ -75,7 +75,7 @@ def pdf_file(*sheets: Sheet, information: dict[str, str] | None = None) -> bytes
     fonts = " ".join(f"/{key} {number} 0 R" for number, key in enumerate(_FONTS, 3))
     first = 3 + len(_FONTS)
     kids = " ".join(f"{first + 2 * index} 0 R" for index in range(len(sheets)))
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(sheets)}>>"]
+    objects: list[str | bytes] = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(sheets)}>>"]
     objects += [f"<</Type/Font/Subtype/Type1/BaseFont/{name}>>" for name in _FONTS.values()]
     for index, sheet in enumerate(sheets):
         box, content = f"[0 0 {sheet.width} {sheet.height}]", first + 2 * index + 1
