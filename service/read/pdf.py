@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from service.model import Source
 from service.read._details import with_title
-from service.read._pdf.facts import pdf_details
-from service.read._pdf.layout import lay_out
-from service.read._pdf.pages import read_pages
-from service.read._pdf.vocabulary import Vocabulary
-from service.read._pdf.writing import Writer
 from service.read._registry import Reading, reader
 from service.read._roles import assign_roles
 
@@ -27,6 +22,13 @@ def read_pdf(source: Source) -> Reading:
         TooComplexSourceError: a page holds more than can be read in reason.
         ScannedSourceError: no page has text.
     """
+    # PDFium and numpy are loaded for a pdf only: every other document would wait for them.
+    from service.read._pdf.facts import pdf_details
+    from service.read._pdf.layout import lay_out
+    from service.read._pdf.pages import read_pages
+    from service.read._pdf.vocabulary import Vocabulary
+    from service.read._pdf.writing import Writer
+
     read = read_pages(source)
     layout = lay_out(read.pages)
     writer = Writer({page.number: page.glyphs for page in read.pages}, Vocabulary.of(layout.chunks))
