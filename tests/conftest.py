@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,3 +52,8 @@ def assert_agreed(*, update: bool) -> Callable[[str, Path], None]:
         assert came_out == file.read_text(encoding="utf-8")
 
     return compare
+
+
+def pytest_sessionstart() -> None:
+    """Hear Ctrl-C: a shell's background processes are deaf to it, and so would be every process the tests start."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

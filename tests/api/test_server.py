@@ -44,12 +44,12 @@ def test_a_stopped_server_finishes_what_it_is_at_and_leaves_no_process(
     workers = server.workers()
     assert len(workers) == 2
     with ThreadPoolExecutor(1) as pool:
-        long_document = {"text": case_study.decode() * 8}
+        long_document = {"text": case_study.decode() * 24}
         pending = pool.submit(httpx.post, f"{server.url}/v1/preview", json=long_document, timeout=60)
-        time.sleep(0.25)
+        time.sleep(1)
         server.process.send_signal(blow)
         assert pending.result().status_code == 200
-    server.process.wait(timeout=20)
+    server.process.wait(timeout=60)
     assert_all_end(workers, server)
 
 
@@ -58,7 +58,7 @@ def test_a_killed_server_leaves_no_process(start_server: StartServer) -> None:
     server = start_server(workers=2)
     workers = server.workers()
     server.process.kill()
-    server.process.wait(timeout=20)
+    server.process.wait(timeout=60)
     assert_all_end(workers, server)
 
 
