@@ -139,10 +139,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One fact about a document; `origin` says where it came from ("front matter: title", "first heading")."""
+    """One fact about a document; `origin` says where it came from ("front matter: title", "first heading").
+
+    `confidence`: 0..1 where the fact was gathered from evidence, which `origin` lists; None where it was read off.
+    """
 
     value: str
     origin: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

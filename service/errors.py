@@ -11,10 +11,20 @@ SocialmediafyError
 │   ├── DamagedSourceError      it is cut short, or was never what it says it is
 │   ├── TooManyPagesError       it has more pages than the limit
 │   ├── TooComplexSourceError   it unfolds into more than the limit: characters, objects, bytes
-│   └── SourceNotFoundError     there is no such file, or it may not be opened
+│   ├── SourceNotFoundError     there is no such file, or it may not be opened
+│   └── FetchError              it cannot be fetched from its web address
+│       ├── AddressRefusedError     the address is not of a public page: private, another port, a password in it
+│       ├── RobotsRefusedError      the site asks programs not to fetch it
+│       ├── RefusedBySiteError      the site has no such page, or does not hand it out
+│       ├── TooManyRedirectsError   it leads from redirect to redirect
+│       ├── FetchTimeoutError       it did not arrive in time
+│       ├── UnreachableError        the site is not there, or broke off
+│       └── UnfetchableTypeError    the site says that it is no document
 ├── RequestError            what was asked for does not exist or contradicts itself
 │   ├── UnknownNetworkError     no network has this name
-│   └── BadLinkError            the link is no web address
+│   ├── BadLinkError            the link is no web address
+│   ├── BadAddressError         the document's address is no web address
+│   └── UrlsOffError            documents are not fetched from web addresses unless that is switched on
 ├── WorkError               the work was stopped from outside
 │   ├── WorkTimeoutError        it took longer than the limit
 │   ├── WorkerDiedError         the process that did it died, for want of memory or otherwise
@@ -88,6 +98,38 @@ class SourceNotFoundError(SourceError):
     """There is no such file, or it may not be opened."""
 
 
+class FetchError(SourceError):
+    """The document cannot be fetched from its web address."""
+
+
+class AddressRefusedError(FetchError):
+    """The address is not of a public page: it is private, at another port, or has a password in it."""
+
+
+class RobotsRefusedError(FetchError):
+    """The site asks programs not to fetch the page."""
+
+
+class RefusedBySiteError(FetchError):
+    """The site has no such page, or does not hand it out."""
+
+
+class TooManyRedirectsError(FetchError):
+    """The address leads from redirect to redirect."""
+
+
+class FetchTimeoutError(FetchError):
+    """The document did not arrive in time."""
+
+
+class UnreachableError(FetchError):
+    """The site is not there, or broke off."""
+
+
+class UnfetchableTypeError(FetchError):
+    """The site says that what lies at the address is no document."""
+
+
 class RequestError(SocialmediafyError):
     """What was asked for does not exist or contradicts itself."""
 
@@ -98,6 +140,14 @@ class UnknownNetworkError(RequestError):
 
 class BadLinkError(RequestError):
     """The link is no web address."""
+
+
+class BadAddressError(RequestError):
+    """The document's address is no web address."""
+
+
+class UrlsOffError(RequestError):
+    """Documents are not fetched from web addresses unless that is switched on."""
 
 
 class WorkError(SocialmediafyError):

@@ -9,15 +9,28 @@ from service.traced import Traced
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """What a web server said of a document: the address it was found at, its format and charset where it named them."""
+
+    url: str
+    format: str | None = None
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The bytes of a document and the name they came under.
 
     `format`: one of the readers' names ("md", "txt"), or None to be found out from name and bytes.
+    `kind`: white-paper, case-study, blog or other, as the caller says; None to be found out from what it says.
+    `served`: what is known of a document that was fetched; None for any other.
     """
 
     name: str
     data: bytes
     format: str | None = None
+    kind: str | None = None
+    served: Served | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from ipaddress import ip_address
+from typing import Annotated
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from service.errors import SettingsError
 
@@ -54,6 +55,26 @@ class Settings(BaseSettings):
     shutdown_seconds: float = Field(
         default=10.0, gt=0, le=600, description="Time that running requests get to end when the service is stopped."
     )
+
+    allow_urls: bool = Field(
+        default=False,
+        description="Fetch documents from web addresses; without it, nothing ever leaves this machine.",
+    )
+    fetch_seconds: float = Field(
+        default=20.0, gt=0, le=600, description="Wall clock time in which a fetched document has to arrive."
+    )
+    max_downloads: int = Field(
+        default=4, ge=1, le=100, description="Documents that may be fetched at a time; one more is told to come later."
+    )
+    allowed_private_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Hosts that may be fetched from though they are private, as in `wiki.intranet,10.0.0.7:8080`.",
+    )
+
+    @field_validator("allowed_private_hosts", mode="before")
+    @classmethod
+    def _at_commas(cls, given: object) -> object:
+        return tuple(filter(None, map(str.strip, given.split(",")))) if isinstance(given, str) else given
 
     @property
     def loopback(self) -> bool:

@@ -12,7 +12,10 @@ class DetailAnswer(Answer):
     """One fact about a document and where it came from."""
 
     value: str = Field(description="The fact.")
-    origin: str = Field(description="Where it was found, for example `front matter: title`.")
+    origin: str = Field(description="Where it was found (`front matter: title`), or the evidence that speaks for it.")
+    confidence: float | None = Field(
+        description="0 to 1 where it was gathered from evidence; null where it was read off, or given by the caller."
+    )
 
 
 class DocumentAnswer(Answer):
@@ -20,8 +23,10 @@ class DocumentAnswer(Answer):
 
     name: str = Field(description="The file's name, as it was given.")
     title: str | None = Field(description="The title, from front matter or the first heading; null if there is none.")
-    kind: str | None = Field(description="What kind of document it is, where the source says so.")
-    format: str = Field(description="The reader that read it: md or txt.")
+    kind: str | None = Field(
+        description="white-paper, case-study, blog or other; how sure that is and why stands in `details`."
+    )
+    format: str = Field(description="The reader that read it: docx, html, md, pdf or txt.")
     words: int = Field(description="Words of body text.")
     blocks: int = Field(description="Blocks: headings, paragraphs, list items, tables and so on.")
     details: dict[str, DetailAnswer] = Field(description="What else is known, by name, each with its origin.")
@@ -70,7 +75,10 @@ def answer_document(document: Document) -> DocumentAnswer:
         format=document.format,
         words=document.words(),
         blocks=len(document.blocks),
-        details={name: DetailAnswer(value=d.value, origin=d.origin) for name, d in document.details.items()},
+        details={
+            name: DetailAnswer(value=d.value, origin=d.origin, confidence=d.confidence)
+            for name, d in document.details.items()
+        },
         notes=list(document.notes),
     )
 

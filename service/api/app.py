@@ -19,7 +19,8 @@ from service.api.errors import install_error_handlers
 from service.api.limits import BodyLimit
 from service.api.preview import preview_router
 from service.api.problems import Problem
-from service.api.requests import PreviewFile, PreviewText
+from service.api.requests import PreviewAddress, PreviewFile, PreviewText
+from service.fetch import Downloads
 from service.isolate import Workers
 from service.settings import Settings, load_settings
 
@@ -29,7 +30,8 @@ DESCRIPTION = """\
 3. **Compose**: the best become posts for each network, counted as that network counts.
 
 Nothing is made up: each word of a post stands in your document, in a template, or in an edit that has a name;
-`view=full` shows which, character by character. Nothing is kept, and nothing leaves this machine.
+`view=full` shows which, character by character. Nothing is kept. Nothing leaves this
+machine, unless it is allowed to fetch documents from the web.
 
 **Try it**: open *Make posts of a document*, press *Try it out*, then *Execute*. The sample's company is invented.
 What goes wrong is answered as a problem (RFC 9457) with what was wrong and what to do about it.
@@ -42,6 +44,8 @@ TAGS = [
 
 # All is unfolded: a newcomer first sees the button to press. No list of models: each field is explained in its place.
 SWAGGER = {"docExpansion": "full", "defaultModelsExpandDepth": -1, "displayRequestDuration": True}
+
+REQUESTS = (PreviewText, PreviewAddress, PreviewFile)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -78,6 +82,7 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMan
         workers = Workers(settings, warm_up=work.warm_up)
         workers.start()
         app.state.workers = workers
+        app.state.downloads = Downloads(settings, settings.max_downloads)
         try:
             yield
         finally:
@@ -103,7 +108,7 @@ def _describe_models(app: FastAPI) -> None:
 
     def openapi() -> dict[str, Any]:
         schema = generate()
-        models = [(Problem, "serialization"), (PreviewText, "validation"), (PreviewFile, "validation")]
+        models = [(Problem, "serialization"), *((model, "validation") for model in REQUESTS)]
         _, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
         schema["components"]["schemas"].update(definitions["$defs"])
         return schema

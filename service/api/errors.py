@@ -116,6 +116,8 @@ def _in_words(fault: Mapping[str, Any], known: Sequence[str]) -> str:
     match fault["type"]:
         case "missing":
             return "this is missing"
+        case "none_required":
+            return "give either this or the other of `text` and `url`, not both"
         case "is_instance_of":
             return "this has to be a file; with curl, that is -F file=@paper.md"
         case "extra_forbidden":

@@ -80,7 +80,7 @@ async def preview(request: Request, query: Annotated[PreviewQuery, Query()]) -> 
     yours, and `text/markdown` under *Responses* to get posts as one reads them.
     """
     media = chosen_type(",".join(request.headers.getlist("accept")), (JSON, MARKDOWN))
-    source, wish = await read_preview(request)
+    source, wish = await read_preview(request, request.app.state.downloads)
     workers: Workers = request.app.state.workers
     body = await asyncio.wrap_future(workers.submit(_answer_function(media, query), source, wish))
     headers = {"Vary": "Accept", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -110,15 +110,21 @@ def _request_body() -> dict[str, Any]:
         "text": sample_text(),
     }
     short = {"format": "md", "text": "# Fewer doors\n\nIn 2024, 6 in 10 visitors gave up at the second form."}
+    fetched = {"url": "https://example.org/case-study", "networks": ["linkedin"], "count": 3}
     examples = {
         "sample": {"summary": "A whole case study (the company is invented)", "value": sample},
         "short": {"summary": "A few words", "value": short},
+        "address": {"summary": "A page, where the service may fetch it (off by default)", "value": fetched},
     }
+    forms = ("PreviewText", "PreviewAddress")
     return {
         "required": True,
-        "description": "The document as text in JSON, or as a file in a form.",
+        "description": "The document as text in JSON, as an address in JSON, or as a file in a form.",
         "content": {
-            JSON: {"schema": {"$ref": "#/components/schemas/PreviewText"}, "examples": examples},
+            JSON: {
+                "schema": {"oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in forms]},
+                "examples": examples,
+            },
             FORM: {"schema": {"$ref": "#/components/schemas/PreviewFile"}},
         },
     }

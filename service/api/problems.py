@@ -88,6 +88,7 @@ def _kind(
 
 _BAD, _LARGE, _MEDIA = HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE
 _FAULT, _AWAY = HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE
+_GATEWAY, _FORBIDDEN = HTTPStatus.BAD_GATEWAY, HTTPStatus.FORBIDDEN
 
 INTERNAL = _kind(_FAULT, "internal", "The service met a fault of its own", "Nothing is wrong with the request.")
 NOT_FOUND = _kind(HTTPStatus.NOT_FOUND, "not-found", "There is nothing at this address", "The path is not known.")
@@ -142,9 +143,19 @@ _TABLE: list[tuple[type[errors.SocialmediafyError], HTTPStatus, str, str, int | 
     (errors.TooManyPagesError, _LARGE, "too-many-pages", "The document has too many pages", None),
     (errors.TooComplexSourceError, _LARGE, "too-complex-source", "The document unfolds beyond the limit", None),
     (errors.SourceNotFoundError, HTTPStatus.NOT_FOUND, "source-not-found", "There is no such document", None),
+    (errors.FetchError, _GATEWAY, "unfetchable-source", "The document cannot be fetched", None),
+    (errors.AddressRefusedError, _BAD, "address-refused", "The address is not of a public page", None),
+    (errors.RobotsRefusedError, _FORBIDDEN, "robots-refused", "The site asks programs not to fetch this", None),
+    (errors.RefusedBySiteError, _GATEWAY, "refused-by-site", "The site does not hand the page out", None),
+    (errors.TooManyRedirectsError, _GATEWAY, "too-many-redirects", "The address leads nowhere", None),
+    (errors.FetchTimeoutError, HTTPStatus.GATEWAY_TIMEOUT, "fetch-timeout", "The document did not arrive in time", 30),
+    (errors.UnreachableError, _GATEWAY, "unreachable", "The site is not there, or broke off", 30),
+    (errors.UnfetchableTypeError, _MEDIA, "unfetchable-type", "What lies at the address is no document", None),
     (errors.RequestError, _BAD, "impossible-request", "What was asked for cannot be", None),
     (errors.UnknownNetworkError, _BAD, "unknown-network", "No network has this name", None),
     (errors.BadLinkError, _BAD, "bad-link", "The link is no web address", None),
+    (errors.BadAddressError, _BAD, "bad-address", "The document's address is no web address", None),
+    (errors.UrlsOffError, _FORBIDDEN, "urls-off", "Documents are not fetched here", None),
     (errors.WorkError, _FAULT, "work-stopped", "The work was stopped", None),
     (errors.WorkTimeoutError, HTTPStatus.GATEWAY_TIMEOUT, "work-timeout", "The document took too long", None),
     (errors.WorkerDiedError, _AWAY, "worker-died", "The process at work on the document died", 1),

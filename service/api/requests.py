@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import re
 import unicodedata
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import Request
@@ -13,6 +16,7 @@ from starlette.exceptions import HTTPException
 
 from service.api.errors import invalid_request
 from service.api.problems import MALFORMED_BODY, WRONG_CONTENT_TYPE, ProblemError
+from service.fetch import Downloads
 from service.model import Source, Wish
 
 FORM, JSON = "multipart/form-data", "application/json"
@@ -79,6 +83,10 @@ class Wishes(BaseModel):
         examples=[3],
     )
 
+    kind: Literal["white-paper", "case-study", "blog", "other"] | None = Field(
+        default=None, description="What kind of document it is; left out, it is told from what it says and how."
+    )
+
     def wish(self) -> Wish:
         """The same for the flow."""
         return Wish(networks=tuple(self.networks), link=self.link, count=self.count)
@@ -88,6 +96,7 @@ class PreviewText(Wishes):
     """A document as text."""
 
     text: str = Field(description="The document.")
+    url: None = Field(default=None, description="In the stead of `text`, not beside it.")
     name: str | None = Field(
         default=None,
         max_length=1000,
@@ -96,7 +105,26 @@ class PreviewText(Wishes):
 
     def source(self) -> Source:
         """The same for the flow."""
-        return Source(safe_name(self.name), self.text.encode(), self.format)
+        return Source(safe_name(self.name), self.text.encode(), self.format, self.kind)
+
+
+class PreviewAddress(Wishes):
+    """A document at a web address, where the service is allowed to fetch it."""
+
+    url: str = Field(
+        max_length=2000,
+        description="Where it lies: a public page, pdf or Word file, by http or https. Off unless the service was "
+        "started with SOCIALMEDIAFY_ALLOW_URLS=true.",
+        examples=["https://example.org/case-study"],
+    )
+    text: None = Field(default=None, description="In the stead of `url`, not beside it.")
+    name: str | None = Field(default=None, max_length=1000, description="What to call it; left out, by its address.")
+
+    async def source(self, downloads: Downloads) -> Source:
+        """The same for the flow, fetched."""
+        fetched = await asyncio.wrap_future(downloads.submit(self.url))
+        name = safe_name(self.name) if self.name else fetched.name
+        return replace(fetched, name=name, format=self.format, kind=self.kind)
 
 
 class PreviewFile(Wishes):
@@ -119,20 +147,24 @@ class PreviewFile(Wishes):
 
     async def source(self) -> Source:
         """The same for the flow."""
-        return Source(safe_name(self.file.filename), await self.file.read(), self.format)
+        return Source(safe_name(self.file.filename), await self.file.read(), self.format, self.kind)
 
 
-async def read_preview(request: Request) -> tuple[Source, Wish]:
-    """The document in a request's body, and what is asked for.
+async def read_preview(request: Request, downloads: Downloads) -> tuple[Source, Wish]:
+    """The document in a request's body or at the address in it, and what is asked for.
 
     Raises:
+        SourceError: it cannot be fetched.
+        RequestError: its address is none, or nothing is fetched here.
+        ServiceBusyError: too much is being fetched already.
         ProblemError: the body is of another type, malformed, or has what it should not.
     """
     given = request.headers.get("content-type", "")
     media = given.partition(";")[0].strip().lower()
     if media == JSON:
         asked = _from_json(await request.body())
-        return asked.source(), asked.wish()
+        source = await asked.source(downloads) if isinstance(asked, PreviewAddress) else asked.source()
+        return source, asked.wish()
     if media == FORM:
         return await _read_form(request)
     raise ProblemError(
@@ -149,16 +181,26 @@ def safe_name(given: str | None) -> str:
     return kept[-_MAX_NAME_CHARACTERS:] or "The document"
 
 
-def _from_json(body: bytes) -> PreviewText:
+def _from_json(body: bytes) -> PreviewText | PreviewAddress:
+    model = PreviewAddress if _has_address(body) else PreviewText
     try:
-        return PreviewText.model_validate_json(body, strict=True)
+        return model.model_validate_json(body, strict=True)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
         if faults[0]["type"] == "json_invalid":
             said = str(faults[0].get("ctx", {}).get("error", "it ends too early"))
             remedy = 'Send an object, such as {"text": "# A title\\n\\nAnd what it says."}'
             raise ProblemError(MALFORMED_BODY, f"The body is not JSON: {said}.", f"{remedy}, in UTF-8.") from None
-        raise invalid_request(faults, "body", tuple(PreviewText.model_fields)) from None
+        raise invalid_request(faults, "body", tuple(model.model_fields)) from None
+
+
+def _has_address(body: bytes) -> bool:
+    """Whether a body gives an address instead of a text; one that cannot be read gives neither."""
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(given, dict) and given.get("url") is not None and given.get("text") is None
 
 
 async def _read_form(request: Request) -> tuple[Source, Wish]:

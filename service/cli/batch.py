@@ -8,8 +8,10 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from itertools import islice
+from threading import Thread
 from typing import TYPE_CHECKING
 
+from service.cli.limits import Limits
 from service.cli.progress import Progress
 from service.cli.sources import Named
 from service.errors import SocialmediafyError
@@ -38,12 +40,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Documents to be sent to the workers; of each no more than `most_bytes` are read."""
+    """Documents to be sent to the workers."""
 
     workers: Workers
     errand: Errand
-    most_bytes: int
-    at_once: int
+    limits: Limits
 
     def run(self, documents: Sequence[Named], progress: Progress) -> Iterator[Done]:
         """What came of each document, in the order given, as soon as those before it are done.
@@ -51,7 +52,7 @@ class Batch:
         One more than there are processes is kept loaded, so that none of them waits for a disk.
         """
         coming = iter(documents)
-        under_way = deque((named, self._begin(named)) for named in islice(coming, self.at_once + 1))
+        under_way = deque((named, self._begin(named)) for named in islice(coming, self.limits.workers + 1))
         while under_way:
             named, begun = under_way.popleft()
             yield Done(named, _outcome(begun, named, progress))
@@ -59,10 +60,25 @@ class Batch:
             under_way.extend((further, self._begin(further)) for further in islice(coming, 1))
 
     def _begin(self, named: Named) -> Future[bytes] | SocialmediafyError:
+        if named.is_address:
+            return self._begin_aside(named)
         try:
-            return self.workers.submit(self.errand.function, named.load(self.most_bytes), *self.errand.args)
+            return self.workers.submit(self.errand.function, named.load(self.limits), *self.errand.args)
         except SocialmediafyError as error:
             return error
+
+    def _begin_aside(self, named: Named) -> Future[bytes]:
+        """The answer to come for a document that has to be fetched first, while others are worked on."""
+        future: Future[bytes] = Future()
+
+        def fetch_and_work() -> None:
+            try:
+                future.set_result(self.workers.run(self.errand.function, named.load(self.limits), *self.errand.args))
+            except BaseException as error:  # noqa: BLE001 - whoever waits must be told, whatever it is
+                future.set_exception(error)
+
+        Thread(target=fetch_and_work, name="fetch", daemon=True).start()
+        return future
 
 
 def _outcome(begun: Future[bytes] | SocialmediafyError, named: Named, progress: Progress) -> bytes | SocialmediafyError:

@@ -46,6 +46,7 @@ def posts(documents: Documents, networks: tuple[str, ...], link: str | None, cou
     Examples:
       socialmediafy posts paper.md
       socialmediafy posts paper.md -n x,linkedin --count 5
+      socialmediafy posts https://example.org/case-study --fetch
       socialmediafy posts *.md --link https://example.org/all --jsonl > posts.jsonl
       cat notes | socialmediafy posts - --format md --name notes
     """  # noqa: D301 - \b is click's mark for lines that stay as they are

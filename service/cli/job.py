@@ -39,7 +39,7 @@ class Tally:
     @property
     def exit(self) -> Exit:
         """The code that a caller should see: the worst, but for documents in which nothing was found beside others."""
-        order = (Exit.FAILED, Exit.UNREADABLE, Exit.DONE, Exit.NOTHING_FOUND)
+        order = (Exit.WRONG_USE, Exit.FAILED, Exit.UNREADABLE, Exit.DONE, Exit.NOTHING_FOUND)
         return next(code for code in order if code in self.exits)
 
 
@@ -67,7 +67,7 @@ class Job:
         with Workers(limits, warm_up=load_flow) as workers:
             self._check(workers)
             self._greet()
-            return self._finish(Batch(workers, self.errand, limits.max_upload_bytes, limits.workers))
+            return self._finish(Batch(workers, self.errand, limits))
 
     def _check(self, workers: Workers) -> None:
         wish = self.wish if self.wish and (self.wish.networks or self.wish.link is not None) else None

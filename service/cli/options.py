@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,13 +51,30 @@ class NetworkList(click.ParamType[tuple[str, ...]]):
 
 
 def takes_documents(command: Command) -> Command:
-    """The command with FILE..., --format and --name, handed over as `documents`."""
+    """The command with FILE... and what is said of each FILE, handed over as `documents`."""
 
     @wraps(command)
-    def named(*, files: tuple[str, ...], format: str | None, name: str | None, **others: Any) -> Exit:  # noqa: ANN401
-        return command(documents=named_documents(files, format, name), **others)
+    def named(
+        *,
+        files: tuple[str, ...],
+        format: str | None,
+        name: str | None,
+        kind: str | None,
+        fetch: bool,
+        **others: Any,  # noqa: ANN401 - options of any kind
+    ) -> Exit:
+        documents = named_documents(files, format, name)
+        return command(documents=tuple(replace(each, kind=kind, fetch=fetch) for each in documents), **others)
 
     for decorate in (
+        click.option(
+            "--fetch", is_flag=True, help="Fetch each FILE that is a web address (http, https). Off otherwise."
+        ),
+        click.option(
+            "--kind",
+            type=click.Choice(["white-paper", "case-study", "blog", "other"]),
+            help="What kind of document each FILE is. Default: found from what it says and how.",
+        ),
         click.option("--name", metavar="NAME", help="What to call the document that comes from standard input."),
         click.option(
             "--format",

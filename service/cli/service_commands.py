@@ -75,10 +75,23 @@ def _said(rule: Rule) -> str:
     default=None,
     help="Listen where other machines can reach it, though nobody is asked for a key.",
 )
-def serve(host: str | None, port: int | None, workers: int | None, allow_open: bool | None) -> Exit:  # noqa: FBT001
+@click.option(
+    "--allow-urls",
+    is_flag=True,
+    default=None,
+    help="Let callers have documents fetched from public web addresses.",
+)
+def serve(
+    host: str | None,
+    port: int | None,
+    workers: int | None,
+    allow_open: bool | None,  # noqa: FBT001 - click hands it over by name
+    allow_urls: bool | None,  # noqa: FBT001 - as above
+) -> Exit:
     """Answer over HTTP; /docs in a browser lets you try it.
 
-    Runs until Ctrl-C. Nothing is kept, and nothing leaves this machine.
+    Runs until Ctrl-C. Nothing is kept, and nothing leaves this machine,
+    unless --allow-urls lets it fetch documents.
 
     \b
     Examples:
@@ -89,5 +102,6 @@ def serve(host: str | None, port: int | None, workers: int | None, allow_open: b
     from service.api import serve as answer_requests
     from service.settings import load_settings
 
-    answer_requests(load_settings(host=host, port=port, workers=workers, allow_open=allow_open))
+    given = {"host": host, "port": port, "workers": workers, "allow_open": allow_open, "allow_urls": allow_urls}
+    answer_requests(load_settings(**given))
     return Exit.DONE

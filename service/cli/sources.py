@@ -1,4 +1,4 @@
-"""What the command line names, as sources: files, and `-` for standard input."""
+"""What the command line names, as sources: files, web addresses, and `-` for standard input."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from service.errors import EmptySourceError, SourceNotFoundError, SourceTooLargeError
 
 if TYPE_CHECKING:
+    from service.cli.limits import Limits
     from service.model import Source
 
 STANDARD_INPUT = "-"
@@ -26,12 +27,19 @@ class Named:
     """One document as it was named on the command line; it is opened when its turn comes.
 
     `name`: what to call it in its answer, None for the file's name without its folder, the same wherever it lies.
-    `format`: what the caller says it is, None to be found out.
+    `format`, `kind`: what the caller says it is, None to be found out. `fetch`: it may be fetched from the web.
     """
 
     argument: str
     name: str | None = None
     format: str | None = None
+    kind: str | None = None
+    fetch: bool = False
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it lies on the web."""
+        return re.match(r"https?://", self.argument, re.IGNORECASE) is not None
 
     @property
     def source_name(self) -> str:
@@ -45,22 +53,34 @@ class Named:
             return printable(self.name) if self.name else "standard input"
         return printable(self.argument)
 
-    def load(self, most_bytes: int) -> Source:
-        """Its bytes.
+    def load(self, limits: Limits) -> Source:
+        """Its bytes, with what is known of them.
 
         Raises:
+            RequestError: its address is none, or nothing may be fetched.
+            FetchError: it cannot be fetched.
             SourceNotFoundError: there is no such file, it is a folder, or it may not be opened.
-            SourceTooLargeError: it has more than `most_bytes`.
+            SourceTooLargeError: it has more than the limit.
             EmptySourceError: it has none.
         """
         from service.model import Source
 
+        if self.is_address:
+            return self._fetched(limits)
+        most_bytes = limits.max_upload_bytes
         data = self._read(most_bytes)
         if len(data) > most_bytes:
             raise SourceTooLargeError(f"It is larger than {_in_words(most_bytes)}.", _SPLIT)
         if not data:
             raise EmptySourceError("It is empty: no bytes at all.", "Give a document with text in it.")
-        return Source(self.source_name, data, self.format)
+        return Source(self.source_name, data, self.format, self.kind)
+
+    def _fetched(self, limits: Limits) -> Source:
+        from service.fetch import fetch_source
+
+        allowed = replace(limits, allow_urls=limits.allow_urls or self.fetch)
+        source = fetch_source(self.argument, allowed, name=printable(self.name) if self.name else None)
+        return replace(source, format=self.format, kind=self.kind)
 
     def _read(self, most_bytes: int) -> bytes:
         with _opened(self.argument) as file:

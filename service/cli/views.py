@@ -37,12 +37,17 @@ def view_snippets(answer: Answer) -> Page:
 def view_document(answer: Answer) -> Page:
     """A document's details and the beginning of each of its blocks."""
     details = answer["document"]["details"]
-    known = tuple((name, f"{detail['value']} ({detail['origin']})") for name, detail in details.items())
+    known = tuple((name, _detail(detail)) for name, detail in details.items())
     rows = tuple(_block_row(block) for block in answer["blocks"])
     page: list[Item] = [_title(answer, f"{answer['document']['blocks']} blocks")]
     if known:
         page.append(Table(("detail", "value, and where it was found"), known))
     return [*page, Table(("line", "kind", "words", "text"), rows, frozenset({0, 2}))]
+
+
+def _detail(detail: Answer) -> str:
+    sure = "" if detail["confidence"] is None else f", {detail['confidence']:.0%} sure"
+    return f"{detail['value']} ({detail['origin']}{sure})"
 
 
 def _title(answer: Answer, fact: str) -> Title:

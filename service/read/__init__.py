@@ -11,6 +11,8 @@ import hashlib
 from chunkers import Document, assemble_document
 from service.errors import EmptySourceError, SourceTooLargeError
 from service.model import Source
+from service.read._about import complete_details
+from service.read._details import with_front_lines
 from service.read._registry import readers
 from service.read._sniff import sniff_format
 
@@ -38,12 +40,12 @@ def read_document(source: Source, *, max_bytes: int | None = None) -> Document:
         name=source.name,
         format=entry.name,
         digest=hashlib.sha256(source.data).hexdigest(),
-        details=reading.details,
+        details=with_front_lines(reading.details, reading.drafts),
         notes=reading.notes,
     )
     if not document.blocks:
         raise EmptySourceError(f"{source.name} holds no words.", "Give a document with text in it.")
-    return document
+    return complete_details(document, source)
 
 
 def _check_length(source: Source, max_bytes: int) -> None:

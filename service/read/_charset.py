@@ -36,10 +36,13 @@ class DecodedText:
 def decode_source(source: Source, declared: str | None = None) -> DecodedText:
     """The source's bytes as text; `declared` is the charset it names itself, if it does.
 
+    What its server said goes before that. Source: HTML Standard, 13.2.3.2, "determining the character encoding".
+
     Raises:
         BinarySourceError: the bytes are no text in any charset.
     """
-    decoded = _by_mark(source.data) or _by_utf8(source.data) or _by_name(source.data, declared) or _guess(source.data)
+    named = (source.served.charset if source.served else None) or declared
+    decoded = _by_mark(source.data) or _by_utf8(source.data) or _by_name(source.data, named) or _guess(source.data)
     controls = len(_CONTROL.findall(decoded.text))
     if "\0" in decoded.text or controls > MAX_CONTROL_SHARE * len(decoded.text):
         raise BinarySourceError(

@@ -1,4 +1,4 @@
-"""Which format a source has: the explicit wish, then the bytes, then the name."""
+"""Which format a source has: the explicit wish, then the bytes, then the name, then what its server says."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ _FRAGMENT = re.compile(
 # Or with bare words, and has paragraphs further on.
 _PARAGRAPHS = re.compile(r".{0,2000}?</p>\s*<p\b", re.IGNORECASE | re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)\n.*?\n\1\n", re.DOTALL)
+_TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
 _MARKDOWN = (
     re.compile(r"^#{1,6} +\S", re.MULTILINE),
     re.compile(r"\]\([^)\s]+\)"),
@@ -144,6 +145,9 @@ def _by_text(source: Source) -> str:
             "Give the whole file; if it is plain text, name it .txt or .md.",
         )
     signs = sum(bool(sign.search(text)) for sign in _MARKDOWN)
+    served = source.served.format if source.served else None
+    if served == "md" or (served == "html" and _TAG.search(text) and signs < 2):
+        return served
     bare = _FRONT_MATTER.sub("", text)
     fragment = _FRAGMENT.match(bare) if signs else _FRAGMENT.match(bare) or _PARAGRAPHS.match(bare)
     if suffix in {".html", ".htm", ".xhtml"} or (fragment and signs < 2):

@@ -1,0 +1,77 @@
+"""Real web servers on this machine, for tests: pages by path, each as bytes with a type or as a function."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+Page = tuple[int, Mapping[str, str], bytes] | Callable[[BaseHTTPRequestHandler], None]
+
+
+@dataclass(slots=True)
+class Site:
+    """A server: where it is, what it was asked for, and with which headers."""
+
+    url: str
+    pages: dict[str, Page]
+    asked: list[str] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+
+    @property
+    def host(self) -> str:
+        """Host and port."""
+        return self.url.removeprefix("http://")
+
+
+def page(body: bytes | str, media: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> Page:
+    """A page with this body; names of headers are written with underscores."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return status, {"Content-Type": media, **named}, body.encode() if isinstance(body, str) else body
+
+
+def redirect(to: str, status: int = 302) -> Page:
+    """A page that is elsewhere."""
+    return status, {"Location": to}, b""
+
+
+@contextmanager
+def running_site(pages: Mapping[str, Page]) -> Iterator[Site]:
+    """A site with these pages on a free port; what is not listed is not there."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append(self.path)
+            site.agents.add(self.headers["User-Agent"])
+            found = site.pages.get(self.path, (404, {}, b"nothing here"))
+            try:
+                found(self) if callable(found) else _send(self, *found)
+            except (BrokenPipeError, ConnectionResetError):
+                self.close_connection = True
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    site = Site(f"http://127.0.0.1:{server.server_port}", dict(pages))
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def _send(handler: BaseHTTPRequestHandler, status: int, headers: Mapping[str, str], body: bytes) -> None:
+    handler.send_response(status)
+    for name, value in headers.items():
+        handler.send_header(name, value)
+    if "Content-Length" not in headers:
+        handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
