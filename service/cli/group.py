@@ -19,6 +19,8 @@ Settings, from the environment:
   SOCIALMEDIAFY_WORKER_MEMORY_BYTES  memory that one document may take
   SOCIALMEDIAFY_MAX_UPLOAD_BYTES     size of the largest document read
   SOCIALMEDIAFY_WORKERS              documents at a time (at most 2)
+  SOCIALMEDIAFY_ALLOW_URLS           fetch web addresses without --fetch (false)
+  SOCIALMEDIAFY_FETCH_SECONDS        time in which one has to arrive (20)
   NO_COLOR                           set to anything: no colour
 
 \b

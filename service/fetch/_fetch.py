@@ -6,7 +6,6 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email.message import Message
 from functools import cache
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -16,16 +15,14 @@ import httpcore
 
 from service.errors import (
     FetchError,
-    RefusedBySiteError,
     RobotsRefusedError,
     TooManyRedirectsError,
-    UnfetchableTypeError,
     UnreachableError,
     UrlsOffError,
 )
 from service.fetch import _robots
 from service.fetch._address import Address, parse_address
-from service.fetch._body import read_body, too_large
+from service.fetch._answers import Answer, read_answer, read_rules
 from service.fetch._connect import CheckedBackend, Deadline
 from service.fetch._hosts import Hosts
 from service.model import Served, Source
@@ -33,18 +30,6 @@ from service.model import Served, Source
 PRODUCT = "socialmediafy"
 # Source: the Fetch Standard stops at 20; robots.txt is to be followed through at least 5 (RFC 9309, 2.3.1.2).
 MAX_REDIRECTS = 5
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_TYPES = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "text/markdown": "md",
-    "text/x-markdown": "md",
-    "application/pdf": "pdf",
-    "application/x-pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-}
-# What says nothing of the format, and is left to the readers to tell.
-_SILENT = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream", "application/msword"})
 _ACCEPT = "text/html, application/pdf, text/markdown, text/plain, */*;q=0.5"
 _SAVE_IT = "Open it in a browser, save it, and send the file."
 
@@ -88,20 +73,8 @@ def fetch_source(url: str, settings: FetchSettings, *, name: str | None = None) 
     hosts = Hosts(frozenset(host.lower() for host in settings.allowed_private_hosts))
     journey = _Journey(hosts, Deadline.after(settings.fetch_seconds), settings.max_upload_bytes)
     answer = journey.fetch(parse_address(url))
-    served = Served(str(answer.address), _TYPES.get(answer.media), answer.charset)
+    served = Served(str(answer.address), answer.format, answer.charset)
     return Source(name or answer.address.file_name, answer.body, served=served)
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a host sent: `media` is its type in lower case, "" if it names none."""
-
-    address: Address
-    status: int
-    location: str | None
-    media: str
-    charset: str | None
-    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +86,7 @@ class _Journey:
     max_bytes: int
     rules: dict[str, bytes | None] = field(default_factory=dict)
 
-    def fetch(self, address: Address) -> _Answer:
+    def fetch(self, address: Address) -> Answer:
         """What lies at the end of the redirects.
 
         Raises:
@@ -160,20 +133,12 @@ class _Journey:
             at = at.joined(answer.location)
         return b""
 
-    def _ask(self, address: Address, max_bytes: int, *, wanted: bool) -> _Answer:
+    def _ask(self, address: Address, max_bytes: int, *, wanted: bool) -> Answer:
         """A host's answer; the body is read of one that is there, and of the rules only as far as they count."""
         self.hosts.check_port(address)
+        read = read_answer if wanted else read_rules
         with self._said_plainly(address), self._response(address) as response:
-            headers = {name.lower(): _decoded(value) for name, value in reversed(response.headers)}
-            location = headers.get(b"location") if response.status in _REDIRECTS else None
-            media, charset = _type_of(headers)
-            body = b""
-            if wanted and location is None:
-                _check(address, response.status, media, headers, max_bytes)
-                body = read_body(response.iter_stream(), _encoding(headers), max_bytes, address.host)
-            elif location is None and response.status == HTTPStatus.OK:
-                body = _beginning(response, max_bytes)
-            return _Answer(address, response.status, location, media, charset, body)
+            return read(address, response, max_bytes)
 
     @contextmanager
     def _said_plainly(self, address: Address) -> Iterator[None]:
@@ -209,39 +174,6 @@ class _Journey:
             yield response
 
 
-def _check(address: Address, status: int, media: str, headers: dict[bytes, str], max_bytes: int) -> None:
-    """Nothing, if the answer has a document in it."""
-    if status not in {HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION}:
-        raise _refusal(address, status)
-    if media not in _TYPES and media not in _SILENT and not media.startswith("text/"):
-        raise UnfetchableTypeError(
-            f"{address.host} says that this is {media}, which is no document.",
-            "Give the address of the page, the pdf or the Word file itself.",
-        )
-    declared = headers.get(b"content-length", "0")
-    if declared.isdigit() and int(declared) > max_bytes:
-        raise too_large(address.host, max_bytes)
-
-
-def _refusal(address: Address, status: int) -> RefusedBySiteError:
-    phrase = HTTPStatus(status).phrase if status in HTTPStatus.__members__.values() else "an unknown status"
-    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
-        return RefusedBySiteError(
-            f"{address.host} has nothing at this address ({status}, {phrase}).", "Check the address in a browser."
-        )
-    return RefusedBySiteError(f"{address.host} does not hand this page out ({status}, {phrase}).", _SAVE_IT)
-
-
-def _beginning(response: httpcore.Response, max_bytes: int) -> bytes:
-    """As much of a body as counts, the last line that was begun left out."""
-    body = bytearray()
-    for chunk in response.iter_stream():
-        body += chunk
-        if len(body) > max_bytes:
-            return bytes(body[:max_bytes].rpartition(b"\n")[0])
-    return bytes(body)
-
-
 def _fault(address: Address, error: Exception) -> FetchError:
     if "certificate" in str(error).lower():
         return UnreachableError(
@@ -250,27 +182,6 @@ def _fault(address: Address, error: Exception) -> FetchError:
     return UnreachableError(
         f"The connection to {address.host} broke off, or it does not speak HTTP.", "Check the address, or try later."
     )
-
-
-def _decoded(value: bytes) -> str:
-    """A header's text: UTF-8 as browsers take it, else Latin-1 as it was meant to be of old."""
-    try:
-        return value.decode()
-    except UnicodeDecodeError:
-        return value.decode("latin-1")
-
-
-def _type_of(headers: dict[bytes, str]) -> tuple[str, str | None]:
-    """Media type and charset as the host says them, "" and None where it does not."""
-    if b"content-type" not in headers:
-        return "", None
-    told = Message()
-    told["content-type"] = headers[b"content-type"]
-    return told.get_content_type()[:100], told.get_content_charset()
-
-
-def _encoding(headers: dict[bytes, str]) -> str:
-    return headers.get(b"content-encoding", "").strip().lower()
 
 
 @cache
