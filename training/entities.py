@@ -15,23 +15,8 @@ LABELS = ("PER", "ORG", "LOC")
 _GUM_LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _TITLES = frozenset(load_lexicon().words("titles", "before_names"))
 _MENTION = re.compile(r"\([^()]*\)|\([^()]+|[^()]+\)")
-_PERSON_LINKS: set[tuple[str, ...]] = {
-    ("-",),
-    ("–",),
-    ("de",),
-    ("del",),
-    ("van",),
-    ("von",),
-    ("la",),
-    ("bin",),
-    ("al",),
-}
-_PLACE_LINKS = _PERSON_LINKS | {("of",), ("of", "the"), ("&",), ("'s",)}
-_LINKS: dict[str, set[tuple[str, ...]]] = {
-    "PER": _PERSON_LINKS,
-    "LOC": _PLACE_LINKS,
-    "ORG": _PLACE_LINKS | {("and",), ("for",), ("for", "the"), ("on",)},
-}
+_ANY_LINK = {("of",), ("of", "the"), ("&",), ("'s",), ("-",), ("–",), ("de",), ("van",), ("von",), ("la",)}
+_ORGANISATION_LINK = _ANY_LINK | {("and",), ("for",), ("for", "the"), ("on",)}
 
 
 def read_universal_ner(path: Path) -> dict[str, list[tuple[str, str]]]:
@@ -115,7 +100,7 @@ def _name_in_mention(tokens: tuple[Token, ...], first: int, last: int, label: st
     heads = [index for index in range(first, last) if not first <= tokens[index].head < last]
     if len(heads) != 1 or not _is_proper(tokens[heads[0]], label):
         return None
-    links = _LINKS[label]
+    links = _ORGANISATION_LINK if label == "ORG" else _ANY_LINK
     start, end = heads[0], heads[0] + 1
     while (step := _step(tokens, start, -1, first, links)) or (step := _step(tokens, end - 1, 1, last - 1, links)):
         start, end = (start + step, end) if step < 0 else (start, end + step)

@@ -118,6 +118,13 @@ def feature_vectors(vocab: Vocab) -> Vectors:
     return vectors
 
 
+def common_keys(vocab: Vocab, count: int) -> set[int]:
+    """The vector keys of the likeliest words."""
+    forms = _forms(_table("lexeme_cluster"), _table("lexeme_prob"))
+    norms = spacy.blank("en").vocab
+    return {vocab.strings.add(norms[word].norm_) for word in forms.words()[:count]}
+
+
 def _table(name: str) -> Any:  # noqa: ANN401 - each table has its own shape
     packed = files("spacy_lookups_data").joinpath("data", f"en_{name}.json.gz").read_bytes()
     return json.loads(gzip.decompress(packed))
