@@ -11,7 +11,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-_LOADER = "import spacy, sys, time; t = time.perf_counter(); spacy.load(sys.argv[1]); print(time.perf_counter() - t)"
+_LOADER = "import spacy, sys, time; t = time.process_time(); spacy.load(sys.argv[1]); print(time.process_time() - t)"
 _SHORTEST_PARAGRAPH_WORDS = 25
 _ROUNDS = 3
 
@@ -28,7 +28,7 @@ def words_per_second(nlp: Language, text: str) -> float:
 
 
 def load_seconds(pipeline: Path) -> float:
-    """Median of three loads, each in a process of its own, spaCy's import not counted."""
+    """Median CPU seconds of three loads, each in a process of its own, spaCy's import not counted."""
     runs = [
         subprocess.run(  # noqa: S603 - our own interpreter
             [sys.executable, "-c", _LOADER, pipeline], capture_output=True, text=True, check=True
