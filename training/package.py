@@ -73,6 +73,7 @@ def describe(nlp: Language) -> None:
         version=VERSION,
         description=DESCRIPTION,
         license="CC BY-SA 4.0",
+        spacy_version=">=3.8.0,<3.9.0",
         performance={},
     )
 
