@@ -66,6 +66,7 @@ def test_a_fact_says_where_it_was_found() -> None:
     assert {name: detail.origin for name, detail in details.items()} == {
         "title": "front matter: Title",
         "author": "front matter: byline",
+        "kind": "evidence: it is short (2 words)",
     }
 
 
