@@ -10,7 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -191,15 +195,26 @@ class Parse:
     """A document and what was found in it once, for every chunker to share.
 
     `sentences`: in reading order; those of block `i` are `sentences[first_sentence[i]:first_sentence[i + 1]]`.
+    `docs`: the grammar of each block, its tokens counting characters from the block's start; None for blocks that
+    were not parsed, because nothing in them could be said alone.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     first_sentence: tuple[int, ...]
+    docs: tuple[Doc | None, ...]
 
     def sentences_of(self, block: int) -> tuple[Sentence, ...]:
         """The sentences of a block, in order; empty for blocks that hold no prose."""
         return self.sentences[self.first_sentence[block] : self.first_sentence[block + 1]]
+
+    def grammar_of(self, sentence: Sentence) -> TokenSpan | None:
+        """The tokens of a sentence with their grammar, or None where its block was not parsed."""
+        doc = self.docs[sentence.block]
+        offset = self.document.blocks[sentence.block].span.start
+        if doc is None:
+            return None
+        return doc.char_span(sentence.span.start - offset, sentence.span.end - offset, alignment_mode="expand")
 
 
 class PassageKind(StrEnum):
