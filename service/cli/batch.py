@@ -72,6 +72,6 @@ def _outcome(begun: Future[bytes] | SocialmediafyError, named: Named, progress: 
         try:
             return begun.result(timeout=_LOOK_AFTER_SECONDS)
         except FutureTimeoutError:
-            progress.show(named.shown)
+            progress.show(named.source_name)
         except SocialmediafyError as error:
             return error

@@ -6,10 +6,22 @@ import sys
 
 from service.cli.exits import Exit
 from service.cli.sources import printable
-from service.errors import RequestError, SettingsError, SocialmediafyError, SourceError, WorkFailedError
+from service.errors import (
+    RequestError,
+    SettingsError,
+    SocialmediafyError,
+    SourceError,
+    WorkFailedError,
+    WorkTimeoutError,
+)
 
 PROGRAM = "socialmediafy"
-_FAULT_REMEDY = "Run it again as `socialmediafy --debug ...` and report what that prints."
+
+# What the service tells whoever asks over HTTP is of no use at a terminal, where the limits are the reader's own.
+_REMEDIES: dict[type[SocialmediafyError], str] = {
+    WorkFailedError: "Run it again as `socialmediafy --debug ...` and report what that prints.",
+    WorkTimeoutError: "Split it, or allow more time: SOCIALMEDIAFY_WORK_SECONDS=<seconds> in the environment.",
+}
 
 
 def complain(*words: str) -> None:
@@ -21,7 +33,7 @@ def complain(*words: str) -> None:
 
 def in_one_line(error: SocialmediafyError, name: str = "") -> str:
     """What was wrong and what to do; a `name` that the line begins with already is not said again."""
-    remedy = _FAULT_REMEDY if isinstance(error, WorkFailedError) else error.remedy
+    remedy = _REMEDIES.get(type(error), error.remedy)
     problem = error.problem
     if name and problem.startswith(f"{name} "):
         problem = "It" + problem.removeprefix(name)

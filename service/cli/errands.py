@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 def load_flow() -> None:
     """Nothing; what every document needs is loaded, before the first document's time begins to count."""
-    import service.work  # noqa: F401 - loading it is all
+    from service.work import warm_up
+
+    warm_up()
 
 
 def find_snippets(source: Source, limit: int | None, every: bool) -> bytes:  # noqa: FBT001 - crosses to a child by place

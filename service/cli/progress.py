@@ -35,7 +35,7 @@ class Progress:
             return
         count = f"{self.done} of {self.total} done, " if self.total > 1 else ""
         width = shutil.get_terminal_size().columns - 1
-        line = f"{count}at work on {name} ({seconds:.0f} s)"
+        line = f"{count}{seconds:.0f} s, at work on {name}"
         self._write(line[:width].ljust(width))
 
     def clear(self) -> None:

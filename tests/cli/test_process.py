@@ -64,10 +64,10 @@ def test_a_full_disk_is_told_in_one_line(paper: Path) -> None:
 
 def test_a_document_that_takes_too_long_is_given_up_and_the_rest_goes_on(paper: Path, tmp_path: Path) -> None:
     long = tmp_path / "long.md"
-    long.write_text("\n\n".join(f"In {year} some {year} readers asked for more." for year in range(100_000)))
-    done = run("document", long, paper, "--jsonl", env={"SOCIALMEDIAFY_WORK_SECONDS": "6"})
+    long.write_text("\n\n".join(f"In {year} some {year} readers asked for more." for year in range(50_000)))
+    done = run("snippets", long, paper, "--jsonl", env={"SOCIALMEDIAFY_WORK_SECONDS": "3"})
     assert done.code == 1
-    assert done.err.startswith(f"socialmediafy: {long}: The document took longer than 6 seconds.")
+    assert done.err.startswith(f"socialmediafy: {long}: The document took longer than 3 seconds. Split it, or")
     assert [json.loads(line)["document"]["name"] for line in done.out.splitlines()] == ["paper.md"]
 
 

@@ -19,6 +19,9 @@ MIN_GAIN_SHARE = 0.75
 # ... and it adds at least this share of the article's prose; less is neither here nor there.
 MIN_GAIN = 0.02
 
+# When less than this share of the prose is left, words of classes have misled, and only elements and roles count.
+MIN_LEFT = 0.2
+
 _CONTAINERS = frozenset({"div", "section", "article", "td", "center", "main", "body", "form", "span"})
 _ENDS = frozenset({"article", "main"})
 _PAGE = frozenset({"html", "#document", "#document-fragment"})
@@ -40,8 +43,12 @@ def find_article(root: Node) -> Article:
     furniture is an export of a document: links stand in it because they belong there.
     """
     found = measure_elements(root)
+    total = found[0].prose
     drop_furniture(found)
     add_up(found)
+    if found[0].prose < MIN_LEFT * total:
+        drop_furniture(found, sure=True)
+        add_up(found)
     _score(found)
     best = max(found, key=_rank)
     chosen = _widened(best) if best.score else found[0]

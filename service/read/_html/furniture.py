@@ -20,14 +20,15 @@ _PAGE = frozenset({"#document", "#document-fragment", "html", "body"})
 _LINES = frozenset({"p", "div", "section"})
 
 
-def drop_furniture(found: list[Measured]) -> None:
-    """Mark as dropped what stands around the article and says so by element, role or class."""
-    total = found[0].prose if found else 0
+def drop_furniture(found: list[Measured], *, sure: bool = False) -> None:
+    """Mark as dropped what stands around the article and says so by element, role or class; `sure`: not by class."""
+    total = sum(measured.own for measured in found if measured.is_prose and measured.name != "li")
     for measured in found:
         if measured.parent is not None and measured.parent.dropped:
             measured.dropped = True
-        elif measured.name not in _PAGE:
-            measured.dropped = _is_furniture(measured, total)
+        else:
+            apart = _is_apart(measured) if sure else _is_furniture(measured, total)
+            measured.dropped = measured.name not in _PAGE and apart
 
 
 def drop_links(found: list[Measured], within: Measured) -> None:

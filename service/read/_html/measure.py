@@ -41,7 +41,8 @@ class Measured:
     """An element and what stands below it, in characters.
 
     `own`, `own_linked`: text of the element as one paragraph, that of blocks within left out. `text`, `linked`: all.
-    `prose`: the text of all paragraphs below. `dropped`: it is no content.
+    `prose`: the text of all paragraphs below, without list items, since lists of headlines look like prose.
+    `dropped`: it is no content.
     """
 
     node: Node
@@ -117,7 +118,7 @@ def add_up(found: list[Measured]) -> None:
             continue
         if measured.name == "a":
             measured.own_linked, measured.linked = measured.own, measured.text
-        if measured.is_prose:
+        if measured.is_prose and measured.name != "li":
             measured.prose += measured.own
         if measured.parent:
             _add_to_parent(measured, measured.parent)

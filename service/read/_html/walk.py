@@ -12,12 +12,14 @@ from service.read._blocks import BlockBuilder
 from service.read._html.align import align_text
 from service.read._html.layout import is_layout
 from service.read._html.quoting import is_attribution
-from service.read._html.tree import Child, attribute, class_words
+from service.read._html.tree import Child, attribute, class_words, plain_text
 from service.read._html.vocabulary import words_of
 from service.read._lines import SourceLines
 
 # A text set as a heading and longer than this is a paragraph in large type.
 MAX_HEADING_WORDS = 30
+# A picture's caption with its credit has some 50 words.
+MAX_CAPTION_CHARACTERS = 400
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RAW = frozenset({"pre", "xmp", "listing", "plaintext"})
@@ -29,6 +31,7 @@ _PASSED_OVER = frozenset(
         *("button", "select", "textarea", "input", "datalist", "option", "optgroup", "del", "s", "strike"),
     }
 )
+_MAYBE_CAPTIONS = frozenset({"p", "div", "dd"})
 _DASHES = ("—", "–", "-", "―", "~")
 # Where a source's text begins that the source does not hold.
 _NOWHERE = -1
@@ -56,6 +59,7 @@ class _Walk:
         self.builder = BlockBuilder(source)
         self._source, self._left_out = source.text, left_out
         self._contents, self._references = words_of("classes", "contents"), words_of("classes", "references")
+        self._captions = words_of("classes", "captions")
         self._heading_level = 1
         self._quotes = 0
         self._layouts = 0
@@ -109,6 +113,8 @@ class _Walk:
             return self._attribution(node)
         if name in _HEADINGS:
             self._heading_level = int(name[1])
+        elif name in _MAYBE_CAPTIONS and self._is_caption(node):
+            name = "figcaption"
         elif name == "summary" or attribute(node, "role") == "heading":
             name = f"h{self._level(node)}"
         elif name == "table":
@@ -140,6 +146,10 @@ class _Walk:
         if role == "doc-toc" or words & self._contents:
             return Role.CONTENTS
         return Role.REFERENCES if role == "doc-bibliography" or words & self._references else None
+
+    def _is_caption(self, node: Node) -> bool:
+        names = class_words(node)
+        return bool(names & self._captions) and 0 < len(plain_text(node)) <= MAX_CAPTION_CHARACTERS
 
     def _level(self, node: Node) -> int:
         level = attribute(node, "aria-level")
