@@ -27,7 +27,10 @@ def test_a_chunker_cuts_what_its_case_says(name: str, case: Case) -> None:
     cut = []
     for passage in get_chunker(name)(parse):
         figures = "".join(f" | {number.text} = {number.value:g} {number.unit}" for number in passage.numbers)
-        cut.append(f"{passage.kind}: {passage.text(parse.document)}{figures}")
+        words = " / ".join(span.of(parse.document.text) for span in passage.spans)
+        who = passage.speaker
+        speaker = f" | {who.name} | {who.role or '-'} | {who.organisation or '-'}" if who else ""
+        cut.append(f"{passage.kind}: {words}{speaker}{figures}")
     assert cut == list(case.expected)
 
 
