@@ -5,9 +5,13 @@ from chunkers._errors import ChunkerError, UnknownChunkerError
 from chunkers._parse import parse_document
 from chunkers._registry import chunker, chunker_names, get_chunker
 from chunkers._types import (
+    Aspect,
+    AspectKind,
+    Beat,
     Block,
     BlockKind,
     Detail,
+    Direction,
     Document,
     Mark,
     MarkKind,
@@ -24,12 +28,16 @@ from chunkers._types import (
 )
 
 __all__ = [
+    "Aspect",
+    "AspectKind",
+    "Beat",
     "Block",
     "BlockDraft",
     "BlockKind",
     "BlockText",
     "ChunkerError",
     "Detail",
+    "Direction",
     "Document",
     "Mark",
     "MarkKind",

@@ -30,7 +30,9 @@ def test_a_chunker_cuts_what_its_case_says(name: str, case: Case) -> None:
         words = " / ".join(span.of(parse.document.text) for span in passage.spans)
         who = passage.speaker
         speaker = f" | {who.name} | {who.role or '-'} | {who.organisation or '-'}" if who else ""
-        cut.append(f"{passage.kind}: {words}{speaker}{figures}")
+        aspects = "".join(f" | {aspect.kind}: {aspect.span.of(parse.document.text)}" for aspect in passage.aspects)
+        beat = f" | beat: {passage.beat}" if passage.beat else ""
+        cut.append(f"{passage.kind}: {words}{speaker}{figures}{aspects}{beat}")
     assert cut == list(case.expected)
 
 
