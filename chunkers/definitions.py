@@ -147,10 +147,22 @@ def _by_apposition(tokens: Sequence[Token]) -> Found | None:
         term = _term_before(tokens, at)
         end = _apposition_end(tokens, at)
         inside = tokens[at + 1 : end]
-        meant = tokens[at + 1].lower_ == "meaning"
+        meant = tokens[at + 1].lower_ == "meaning" and tokens[at + 2].lower_ != "that"
+        if not meant and (tokens[at + 1].lower_ == "meaning" or _holds_main_verb(inside)):
+            continue
         if term and (meant or _is_genus(inside, plural=False)) and (end - at > 5):
             return term, inside[1:] if meant else inside
     return None
+
+
+def _holds_main_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a finite verb comes before any relative word: then the words are the clause itself."""
+    for token in tokens:
+        if token.tag_ in {"WDT", "WP", "WP$", "WRB"} or token.lower_ in {"that", "you", "we", "they", "it"}:
+            return False
+        if token.tag_ in FINITE:
+            return True
+    return False
 
 
 def _term_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
@@ -162,9 +174,10 @@ def _term_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
             break
         start -= 1
     term = tokens[start:at]
+    counted = start > 0 and tokens[start - 1].tag_ == "CD"
     named = any(token.tag_ in PROPER for token in term) and not any(token.is_quote for token in term)
     common = any(token.tag_ in {"NN", "NNS", "VBG"} or token.is_quote for token in term[-1:])
-    return term if term and common and not named else ()
+    return term if term and common and not named and not counted else ()
 
 
 def _apposition_end(tokens: Sequence[Token], at: int) -> int:

@@ -94,5 +94,5 @@ def _first_sentences(parse: Parse, block: int) -> tuple[Sentence, ...]:
 
 def _is_answer(text: str) -> bool:
     """Whether the words begin and end as sentences do; 'Answer:' may open them."""
-    opening = text.lstrip("\"'“‘([*_")[:1]
+    opening = text.lstrip("\"'“‘*_")[:1]
     return (opening.isupper() or opening.isdigit()) and text.rstrip("\"'”’)]*_")[-1:] in {".", "!", "…"}

@@ -16,6 +16,13 @@ from chunkers._types import Aspect, AspectKind, BlockKind, MarkKind, Parse, Pass
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Verbs that take a clause of their own without "that": "ensure the address is read".
+_THINKING = frozenset(
+    {"ensure", "check", "assume", "remember", "know", "think", "say", "believe", "note", "let", "make", "pretend"}
+)
+_CONDITIONS_WITHIN = frozenset(
+    {"that", "if", "as", "because", "so", "while", "before", "after", "until", "than", "once", "unless"}
+)
 # An item of a list is set off by its bullet: it may be shorter than a sentence of prose, and end without a mark.
 MIN_ITEM_WORDS = 3
 # Words that open a condition under which advice holds.
@@ -143,12 +150,28 @@ def instructs(clause: Sequence[Token]) -> bool:
 def is_imperative_clause(clause: Sequence[Token]) -> bool:
     """Whether the first word is a bare verb with no subject; where the tagger wavers, a list of such verbs decides."""
     first, second = clause[0], clause[1] if len(clause) > 1 else clause[0]
+    if second.text == "-" or _is_subject(clause):
+        return False
     if first.tag_ == "VB" or "Imp" in first.morph.get("Mood", []):
         subject = any(child.dep_.startswith(("nsubj", "csubj")) and child.i < first.i for child in first.children)
         aided = any(child.dep_.startswith("aux") and child.i < first.i for child in first.children)
         return not (subject or aided or first.is_upper or second.tag_ in FINITE)
     known = first.lower_ in word_list("imperatives") and first.tag_ in {"VBP", "NN", "NNP", "JJ", "VBD"}
     return known and second.tag_ in {"DT", "PRP$", "PRP", "IN", "TO", "NNS", "WRB", "CD", "RP"}
+
+
+def _is_subject(clause: Sequence[Token]) -> bool:
+    """Whether the first word belongs to the subject of a verb further on: 'Test suites should …', 'Trust depends …'."""
+    if clause[0].lower_ in _THINKING or (len(clause) > 1 and clause[1].lower_ == "sure"):
+        return False
+    for token in clause[1:]:
+        if token.is_punct and token.text not in {"-", "/", "(", ")"}:
+            return False
+        if token.tag_ in {"WDT", "WP", "WRB", "PRP", "EX", "CC"} or token.lower_ in _CONDITIONS_WITHIN:
+            return False
+        if token.tag_ in FINITE:
+            return True
+    return False
 
 
 def _is_advice(clause: Sequence[Token]) -> bool:
