@@ -20,6 +20,8 @@ from nltk.stem import SnowballStemmer
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Token
 
+from benchmarks._gold import Labelled
+from benchmarks.language_measures import Ratio
 from chunkers import BlockKind, Parse, Role, parse_document
 from chunkers._keyphrases import key_phrases
 from chunkers._prose import WORD
@@ -65,6 +67,26 @@ def keyphrase_rows(parses: Iterable[Parse]) -> list[Row]:
         {"way": name, "documents": len(own), **{key: round(fmean(row[key] for row in own), 3) for key in own[0]}}
         for name, own in scores.items()
     ]
+
+
+def score_keyphrases(documents: Sequence[Labelled]) -> dict[str, dict[str, Ratio]]:
+    """Heading words said and best phrases that stand in a heading, counted over all documents that have headings."""
+    parses = [document.parse for document in documents]
+    wanted = [(parse, headings) for parse in parses if len(headings := _headings(parse)) >= MIN_HEADINGS]
+    scores: dict[str, dict[str, Ratio]] = {}
+    for name, way in WAYS.items():
+        said = [([_stems(phrase) for phrase in way(parse)], headings) for parse, headings in wanted]
+        scores[name] = {f"heading words in {top}": _words_said(said, top) for top in TOPS}
+        best = [(phrase, headings) for phrases, headings in said for phrase in phrases[: TOPS[0]] if phrase]
+        right = sum(any(_within(phrase, heading) for heading in headings) for phrase, headings in best)
+        scores[name]["of 10, within a heading"] = Ratio(right, TOPS[0] * len(said))
+    return scores
+
+
+def _words_said(said: Sequence[tuple[list[tuple[str, ...]], Sequence[tuple[str, ...]]]], top: int) -> Ratio:
+    wanted = [{stem for heading in headings for stem in heading} for _, headings in said]
+    held = [{stem for phrase in phrases[:top] for stem in phrase} for phrases, _ in said]
+    return Ratio(sum(len(a & b) for a, b in zip(wanted, held, strict=True)), sum(map(len, wanted)))
 
 
 def read_with_headings(data: Path) -> list[Parse]:

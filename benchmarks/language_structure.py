@@ -16,9 +16,13 @@ from typing import Any
 
 from benchmarks._gold import Labelled, read_labelled
 from benchmarks.gold.check import is_sealed, read_rows
+from benchmarks.language_measures import Ratio
 from chunkers import AspectKind, BlockKind, Passage, PassageKind, Span, get_chunker
 
+LABELS = "structure.jsonl"
 KINDS = ("definition", "tip", "step", "contrast", "cause", "question", "list", "beat")
+# Kinds whose labels name two stretches each: only there is it a feat to get them right.
+TWO_SIDED = frozenset({"definition", "contrast", "cause"})
 # Two spans stand for the same thing when they share this much of the shorter one.
 SHARED = 0.5
 CHUNKERS = ("definitions", "tips", "contrasts", "causes", "questions", "lists", "stories")
@@ -53,13 +57,16 @@ class Count:
         return {
             "kind": kind,
             "labels": self.labels,
+            "found": self.found,
+            "right": self.right,
+            "sides_right": self.aspects_right,
             "recall": _share(self.found, self.labels),
             "precision": _share(self.right, self.right + self.wrong),
             "finds": self.right + self.wrong,
             "not_labels": self.refused,
             "not_found": self.mistaken,
             "against_not": _share(self.found, self.found + self.mistaken),
-            "aspects_right": _share(self.aspects_right, self.aspects),
+            "aspects_right": _share(self.aspects_right, self.aspects) if kind in TWO_SIDED else None,
         }
 
 
@@ -82,6 +89,19 @@ def structure_rows(documents: Sequence[Labelled], watch: Watch | None = None) ->
                 (counts[kind], watch),
             )
     return [count.row(kind) for kind, count in counts.items()]
+
+
+def score_structure(documents: Sequence[Labelled]) -> dict[str, dict[str, Ratio]]:
+    """The same as shares by name, for the table of all scores."""
+    shares: dict[str, Ratio] = {}
+    for row in structure_rows(documents):
+        kind, found = row["kind"], row["found"]
+        shares[f"{kind} recall"] = Ratio(found, row["labels"])
+        shares[f"{kind} precision"] = Ratio(row["right"], row["finds"])
+        shares[f"{kind} found of not-"] = Ratio(row["not_found"], row["not_labels"])
+        if kind in TWO_SIDED:
+            shares[f"{kind} sides right"] = Ratio(row["sides_right"], found)
+    return {"ours": shares}
 
 
 def labelled_files() -> list[str]:
