@@ -6,16 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from benchmarks.language_documents import (
-    Labelled,
-    Ratio,
-    Row,
-    exhaustive_ranges,
-    label_rows,
-    same_words,
-    shared,
-    span_of,
-)
+from benchmarks._gold import Labelled
+from benchmarks.language_measures import Ratio, Row, exhaustive, rows_of, same_words, shared, words_at
 from chunkers import Span, Speaker, get_chunker
 
 LABELS = "quotations.jsonl"
@@ -26,7 +18,7 @@ _MARKED = re.compile(r"[“\"]([^“”\"\n]{20,})[”\"]")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quotation as found, its parts as labels count."""
+    """A quotation as found, its parts in the canonical text."""
 
     parts: tuple[Span, ...]
     speaker: Speaker | None
@@ -54,9 +46,8 @@ def found(document: Labelled) -> list[Found]:
     """Whole quotations that the chunker finds; runs out of long ones are left out."""
     whole: list[Found] = []
     for passage in get_chunker("quotations")(document.parse):
-        parts = tuple(span for part in passage.spans if (span := document.source_of(part)))
-        if parts and not (whole and _within(parts, whole[-1].parts)):
-            whole.append(Found(parts, passage.speaker))
+        if not (whole and _within(passage.spans, whole[-1].parts)):
+            whole.append(Found(passage.spans, passage.speaker))
     return whole
 
 
@@ -66,18 +57,18 @@ def _within(parts: tuple[Span, ...], whole: tuple[Span, ...]) -> bool:
 
 def marked(document: Labelled) -> list[Found]:
     """Whatever stands between two double marks on a line, 20 characters or more."""
-    return [Found((Span(*match.span(1)),), None) for match in _MARKED.finditer(document.text)]
+    return [Found((Span(*match.span(1)),), None) for match in _MARKED.finditer(document.parse.document.text)]
 
 
 def tally(documents: Iterable[Labelled], finds: dict[str, list[Found]]) -> Tally:
     """Each label with its find, and the finds that are false: where a range is labelled whole, or a none is hit."""
     total = Tally([], [])
     for document in documents:
-        rows = label_rows(LABELS, document.file)
+        rows = rows_of(LABELS, document)
         said = [row for row in rows if row["label"] == "quotation"]
         left = list(finds[document.file])
         for row in said:
-            parts = [span_of(part) for part in row["parts"]]
+            parts = [place for part in row["parts"] if (place := document.place(part))]
             best = max(left, key=lambda one: shared(one.parts, parts), default=None)
             hit = best if best and shared(best.parts, parts) >= SAME else None
             total.pairs.append((document, row, hit))
@@ -92,10 +83,14 @@ def tally(documents: Iterable[Labelled], finds: dict[str, list[Found]]) -> Tally
 
 def _is_false(document: Labelled, one: Found, rows: list[Row]) -> bool:
     hull = Span(one.parts[0].start, max(one.parts[-1].end, one.parts[0].start))
-    if any(row["label"] == "either" and span_of(row).overlaps(hull) for row in rows):
+    if any(
+        row["label"] == "either" and (place := document.place(row)) is not None and place.overlaps(hull) for row in rows
+    ):
         return False
-    nones = any(row["label"] == "none" and span_of(row).overlaps(hull) for row in rows)
-    return nones or any(span.contains(hull) for span in exhaustive_ranges(document.file, "quotation"))
+    nones = any(
+        row["label"] == "none" and (place := document.place(row)) is not None and place.overlaps(hull) for row in rows
+    )
+    return nones or any(span.contains(hull) for span in exhaustive(document, "quotation"))
 
 
 def _scores(total: Tally) -> dict[str, Ratio]:
@@ -116,31 +111,35 @@ def _scores(total: Tally) -> dict[str, Ratio]:
 
 
 def _exact(document: Labelled, row: Row, one: Found | None) -> bool:
-    parts = [span_of(part) for part in row["parts"]]
+    parts = [place for part in row["parts"] if (place := document.place(part))]
     if one is None or len(parts) != len(one.parts):
         return False
-    return all(same_words(document.text, mine, theirs) for mine, theirs in zip(one.parts, parts, strict=True))
+    return all(
+        same_words(document.parse.document.text, mine, theirs) for mine, theirs in zip(one.parts, parts, strict=True)
+    )
 
 
 def speaker_right(document: Labelled, row: Row, one: Found) -> bool:
     """Whether the speaker's name is the full one of the label, or both have none."""
-    expected = document.words_of(row["speaker_full"] or row["speaker"])
+    expected = words_at(document, row["speaker_full"] or row["speaker"])
     return _alike(one.speaker.name if one.speaker else None, expected)
 
 
 def role_right(document: Labelled, row: Row, one: Found) -> bool:
     """Whether the role is the label's, or both have none."""
-    return _alike(one.speaker.role if one.speaker else None, document.words_of(row["role"]))
+    return _alike(one.speaker.role if one.speaker else None, words_at(document, row["role"]))
 
 
 def organisation_right(document: Labelled, row: Row, one: Found) -> bool:
     """Whether the organisation is the label's; where only the subject of the study implies one, none is as right."""
     named = one.speaker.organisation if one.speaker else None
     if row["organisation"] is None and row["organisation_implied"]:
-        return named is None or _alike(named, document.words_of(row["organisation_implied"]))
+        return named is None or _alike(named, words_at(document, row["organisation_implied"]))
     # An organisation that speaks for itself is its own, and need not be named twice.
-    own = one.speaker is not None and named is None and _alike(one.speaker.name, document.words_of(row["organisation"]))
-    return own or _alike(named, document.words_of(row["organisation"]))
+    own = (
+        one.speaker is not None and named is None and _alike(one.speaker.name, words_at(document, row["organisation"]))
+    )
+    return own or _alike(named, words_at(document, row["organisation"]))
 
 
 def _alike(one: str | None, other: str | None) -> bool:

@@ -255,9 +255,9 @@ class Number:
     `unit`: singular; "times" for multiples, "ratio" for fractions (half is 0.5), a counted noun for counts, a unit and
     a period for rates ("build/month"); None for a bare count. `upper`: the other end of a range, else None.
     `measured`: the nearest noun phrase that says what is measured. `previous`: of a pair that tells a change, where the
-    earlier value stands; set on the later one. `period`: the time that the figure covers, in words. `whose`: who has
-    what is measured. `out_of`: the whole that a share is of. `approximate`: the words say that it is not exact; `vague`:
-    there is no exact value ("dozens"), `value` is the least it can be. `forecast`: it has not happened, or is supposed.
+    earlier value stands; set on the later one. `period`: the time that the figure covers. `whose`: who has what is
+    measured. `out_of`: the whole that a share is of. `approximate`: the words say that it is not exact. `vague`: it has
+    no exact value ("dozens"), `value` is the least it can be. `forecast`: it has not happened, or is only supposed.
     """
 
     text: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chunkers._grammar import PERSON, names
+from chunkers._numbers.reading import numbers_within
 from chunkers._prose import MAX_WORDS, count_words
-from chunkers._quotations.attribution import PRONOUNS
 from chunkers._quotations.interviews import find_answers
+from chunkers._quotations.mentions import PRONOUNS
 from chunkers._quotations.people import People
 from chunkers._quotations.runs import best_runs
 from chunkers._quotations.speech import Speech, find_speech
@@ -23,14 +24,15 @@ def quotations(parse: Parse) -> Iterator[Passage]:
     people = _people(parse, speeches)
     speeches = _in_order((*speeches, *find_answers(parse, frozenset(people.full_names))))
     for speech, speaker in zip(speeches, _speakers(speeches, people), strict=True):
-        yield _passage(speech, speech.parts, speaker)
+        yield _passage(parse, speech, speech.parts, speaker)
         if sum(count_words(part.of(text)) for part in speech.parts) > MAX_WORDS:
             for run in best_runs(text, speech.parts):
-                yield _passage(speech, run, speaker)
+                yield _passage(parse, speech, run, speaker)
 
 
-def _passage(speech: Speech, spans: tuple[Span, ...], speaker: Speaker | None) -> Passage:
-    return Passage(PassageKind.QUOTATION, spans, speech.block, "quotations", speaker=speaker)
+def _passage(parse: Parse, speech: Speech, spans: tuple[Span, ...], speaker: Speaker | None) -> Passage:
+    numbers = numbers_within(parse, spans, speech.block)
+    return Passage(PassageKind.QUOTATION, spans, speech.block, "quotations", speaker=speaker, numbers=numbers)
 
 
 def _in_order(speeches: Sequence[Speech]) -> list[Speech]:
@@ -73,7 +75,7 @@ def _speakers(speeches: Sequence[Speech], people: People) -> list[Speaker | None
 
 
 def _mentioned(people: People, name: str, at: int) -> bool:
-    return name.split()[-1] in people.text[:at]
+    return name.rsplit(maxsplit=1)[-1] in people.text[:at]
 
 
 def _named(speech: Speech, people: People) -> Speaker | None:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chunkers._prose import count_words
-from chunkers._quotations.attribution import Attribution
+from chunkers._quotations.judging import MIN_UNTOLD_WORDS
+from chunkers._quotations.mentions import Attribution
 from chunkers._quotations.names import NAME
-from chunkers._quotations.speech import MIN_UNTOLD_WORDS, SPOKEN, Speech
+from chunkers._quotations.speech import SPOKEN, Speech
 from chunkers._types import Parse, Role, Span
 
 _LABEL = re.compile(rf"(?P<name>{NAME}):\s+(?=[A-Z“\"‘'])")

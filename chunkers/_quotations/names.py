@@ -6,62 +6,22 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from chunkers._lexicon import word_list
+from chunkers._lexicon import word_list, word_table
 from chunkers._types import Span
 
-_PARTICLES = "de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|ter|zu"
-_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.(?:[A-Z]\.)*|[A-ZÀ-ÖØ-ÞĀ-Ž](?:[’'][A-Z])?[^\W_]*(?:-[^\W_]+)*)"
-NAME = rf"{_TOKEN}(?:[ ](?:(?:{_PARTICLES})[ ])*{_TOKEN}){{0,4}}"
-_ORGANISATION = rf"(?:the )?[A-ZÀ-Ž@][\w.@&+-]*[\w@+](?:[ ](?:of |and |for |& )?[A-ZÀ-Ž@][\w.@&+-]*[\w@+]|[ ]&)*"
+_PARTICLES = "|".join(word_table("quotations")["particles"])
+_PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.(?:[A-Z]\.)*|[A-ZÀ-ÖØ-ÞĀ-Ž](?:[’'][A-Z])?[^\W_]*(?:-[^\W_]+)*)"
+NAME = rf"{_PART}(?:[ ](?:(?:{_PARTICLES})[ ])*{_PART}){{0,4}}"
+_ORGANISATION = r"(?:the )?[A-ZÀ-Ž@][\w.@&+-]*[\w@+](?:[ ](?:of |and |for |& )?[A-ZÀ-Ž@][\w.@&+-]*[\w@+]|[ ]&)*"
 _POSSESSIVE = re.compile(rf"(?:(?P<organisation>{_ORGANISATION}|[a-z][\w.-]*)[’']s\s+|(?:a|an|the|our|its|their)\s+)")
 _TIED = re.compile(rf",?\s+(?P<link>at|for|of|from|with|in|@)\s+(?P<organisation>{_ORGANISATION})")
 _DIRECTLY = re.compile(rf"\s+(?:of|at|from|with)\s+(?P<organisation>{_ORGANISATION})")
 _APPOSITION_END = re.compile(
-    r",?\s+(?:who|whom|whose|which|that|where|when|while|told|in an?|during|after|before|and\s+(?:his|her|their)|on\s+(?:his|her))\b"
+    r",?\s+(?:who|whom|whose|which|that|where|when|while|told|in an?|during|after|before)\b"
+    r"|,?\s+(?:and\s+(?:his|her|their)|on\s+(?:his|her))\b"
     r"|[;:()\"“”\n]|(?<!Sr)(?<!Jr)(?<!Inc)(?<!Dr)\.(?=\s|$)|\s[—–-]\s|—"
 )
 _SERVING = re.compile(r"\s+(?:is|serves\s+as|works\s+as|acts\s+as)(?=\s+(?:an?|the|our|[A-Z]))")
-# Jobs whose "of" names what is led: after others, as in "director of marketing", it names a field.
-_HEADS = frozenset(
-    {"ceo", "cto", "cfo", "coo", "cio", "ciso", "cmo", "founder", "co-founder", "cofounder", "owner"}
-    | {"president", "chairman", "chair", "mayor", "governor", "member", "partner", "author", "co-author", "creator"}
-)
-_FIELDS = frozenset(
-    {
-        "engineering",
-        "marketing",
-        "product",
-        "products",
-        "sales",
-        "operations",
-        "technology",
-        "research",
-        "design",
-        "finance",
-        "security",
-        "data",
-        "growth",
-        "infrastructure",
-        "it",
-        "development",
-        "software",
-        "innovation",
-        "strategy",
-        "hr",
-        "platform",
-        "platforms",
-        "cloud",
-        "sre",
-        "solutions",
-        "services",
-        "systems",
-        "analytics",
-        "communications",
-        "people",
-    }
-)
-
-
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|can|provides|says|said|with)\b")
 _LINKS = frozenset({"of", "for", "in", "at", "on", "and", "the", "a", "an"})
 _ADJECTIVE = re.compile(
@@ -137,7 +97,7 @@ def _is_title(phrase: str) -> bool:
 
 
 def _is_brand(word: str, rest: str) -> bool:
-    """Whether the word is a company's name: by a capital, digit or point within it, or as the only one with a capital."""
+    """Whether the word is a company's name: by a capital, digit or point within it, or as the only capital."""
     if re.search(r"[a-z][A-Z]|\.\w|\d", word):
         return True
     return word[:1].isupper() and rest.islower() and not _ADJECTIVE.fullmatch(word)
@@ -198,12 +158,12 @@ def _untie(role: str) -> tuple[str, str | None]:
 def _leads(head: str, link: str, name: str) -> bool:
     if _is_field(name):
         return False
-    last = head.split()[-1].lower()
-    return link == "for" or last in _HEADS
+    last = head.rsplit(maxsplit=1)[-1].lower()
+    return link == "for" or last in word_table("quotations")["heads"]
 
 
 def _is_field(text: str) -> bool:
-    return any(word.lower() in _FIELDS for word in text.split())
+    return any(word.lower() in word_table("quotations")["fields"] for word in text.split())
 
 
 def _is_organisation(text: str) -> bool:

@@ -11,49 +11,6 @@ from chunkers._lexicon import word_table
 from chunkers._quotations.names import NAME, after_name, before_name, has_role, is_role_noun
 from chunkers._types import Span, Speaker
 
-_PARTICLES = frozenset(
-    {"de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "bin", "ibn", "al"}
-)
-_OPENERS = frozenset(
-    {
-        "adds",
-        "says",
-        "said",
-        "added",
-        "but",
-        "and",
-        "as",
-        "when",
-        "while",
-        "for",
-        "with",
-        "mr",
-        "mrs",
-        "ms",
-        "the",
-        "at",
-        "in",
-        "by",
-        "so",
-        "if",
-        "since",
-        "after",
-        "before",
-        "today",
-        "both",
-        "explains",
-        "like",
-        "to",
-        "from",
-        "then",
-        "though",
-        "although",
-        "because",
-        "according",
-        "that",
-    }
-)
-
 
 @dataclass(slots=True)
 class People:
@@ -68,7 +25,7 @@ class People:
     full_names: set[str] = field(default_factory=set)
 
     def speaker(self, name: str, role: str | None, organisation: str | None, span: Span | None) -> Speaker:
-        """A speaker; the organisation at the head of a role is taken from it where the document's title begins so too."""
+        """A speaker; an organisation at the head of the role is told apart from it where the document is about it."""
         words = role.split() if role else []
         for count in range(len(words) - 1, 0, -1):
             head = " ".join(words[:count])
@@ -93,19 +50,22 @@ class People:
 
     def full_name(self, name: str, at: int) -> str:
         """The fullest form of a name that stands before `at`, or else after it; the name itself where none does."""
-        if " " in name and name[:1].isupper() and name.split()[0].lower() not in _PARTICLES:
+        if (
+            " " in name
+            and name[:1].isupper()
+            and name.split(maxsplit=1)[0].lower() not in word_table("quotations")["particles"]
+        ):
             return name
-        forms = [form for form in self._forms(name)]
+        forms = self._forms(name)
         earlier = Counter(form for form, start in forms if start <= at)
         either = earlier or Counter(form for form, _ in forms)
         return max(either, key=lambda form: (form in self.full_names, either[form], len(form))) if either else name
 
     def _forms(self, name: str) -> list[tuple[str, int]]:
-        found: list[tuple[str, int]] = []
-        for match in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?!\w)", self.text):
-            if surname := _with_first_names(self.text, match.start(), match.end()):
-                found.append((surname, match.start()))
-        for full in self.full_names:
+        places = re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?!\w)", self.text)
+        led = ((_with_first_names(self.text, match.start(), match.end()), match.start()) for match in places)
+        found = [(form, start) for form, start in led if form]
+        for full in sorted(self.full_names):
             if full.split()[0] == name:
                 found.extend((full, m.start()) for m in re.finditer(re.escape(full), self.text))
         return found
@@ -122,7 +82,7 @@ class People:
         return (best[1], best[0]) if best else None
 
     def _last_mention(self, full: str, at: int) -> int | None:
-        last = full.split()[-1]
+        last = full.rsplit(maxsplit=1)[-1]
         for match in reversed(list(re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", self.text[:at]))):
             if not any(span.start <= match.start() < span.end for span in self.quoted):
                 return match.start()
@@ -149,7 +109,7 @@ def _with_first_names(text: str, start: int, end: int) -> str | None:
     """The name at `start` with the given names that stand before it, or None if there are none."""
     before = re.search(rf"({NAME})[ ]$", text[max(0, start - 60) : start])
     words = before[1].split() if before else []
-    while words and (words[0].lower().rstrip(".") in _OPENERS or is_role_noun(words[0])):
+    while words and (words[0].lower().rstrip(".") in word_table("quotations")["openers"] or is_role_noun(words[0])):
         words = words[1:]
     jobs = [index for index, word in enumerate(words) if is_role_noun(word)]
     words = words[jobs[-1] + 1 :] if jobs else words
@@ -177,6 +137,6 @@ def _after_comma(words: str) -> str:
 
 
 def _fits(pronoun: str, full: str) -> bool:
-    first = full.split()[0]
+    first = full.split(maxsplit=1)[0]
     other = {"he": "she", "she": "he"}.get(pronoun)
     return other is None or first not in word_table("first_names")[other]

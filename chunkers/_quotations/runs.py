@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from chunkers._lexicon import word_table
 from chunkers._prose import MAX_WORDS, MIN_WORDS, count_words
 from chunkers._sentences import split_sentences
 from chunkers._types import Span
@@ -13,11 +14,7 @@ MAX_SENTENCES, MAX_RUNS = 3, 3
 BEST_WORDS = 30
 # Below this a run is short and points back, or is half as long again as fits.
 WORST = -1.0
-_DANGLING = re.compile(
-    r"(?:and|but|so|or|then|also|it|it['’]s|its|this|that|that['’]s|these|those|they|they['’]re|he|she|his|her|their|there|which|because|"
-    r"plus|again|instead|however|therefore|still|yeah|well|yes|no|right|for example|for instance)\b",
-    re.IGNORECASE,
-)
+_DANGLING = re.compile(rf"(?:{'|'.join(map(re.escape, word_table('quotations')['dangling']))})\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…][)\]’'\"”]*$")
 
 Run = tuple[Span, ...]
@@ -45,7 +42,7 @@ def best_runs(text: str, parts: tuple[Span, ...]) -> list[Run]:
 
 def _worth(text: str, opening: Run, words: int) -> float:
     begins = opening[0].of(text).lstrip("“\"'‘[")
-    dangling = bool(_DANGLING.match(begins)) or not begins[:1].isupper()
+    dangling = bool(_DANGLING.match(begins.replace("’", "'"))) or not begins[:1].isupper()
     return -abs(words - BEST_WORDS) / BEST_WORDS - dangling
 
 
