@@ -65,10 +65,9 @@ def shared(one: Iterable[Span], other: Iterable[Span]) -> float:
     return len(left & right) / len(left | right) if left | right else 0.0
 
 
-def f1(precision: Ratio, recall: Ratio) -> float | None:
-    """The harmonic mean of the two; None where either is of none."""
-    both = (precision.value or 0) + (recall.value or 0)
-    return 2 * (precision.value or 0) * (recall.value or 0) / both if both else None
+def f1(hits: int, found: int, labelled: int) -> Ratio:
+    """The harmonic mean of precision and recall: twice the hits of what was found and what was labelled."""
+    return Ratio(2 * hits, found + labelled)
 
 
 def _points(spans: Iterable[Span]) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks._gold import Labelled
-from benchmarks.language_measures import Ratio, Row, exhaustive, rows_of, same_words
+from benchmarks.language_measures import Ratio, Row, exhaustive, f1, rows_of, same_words
 from chunkers import Number, Span
 from chunkers._numbers.reading import sentence_numbers
 
@@ -86,6 +86,7 @@ def _scores(total: Tally) -> dict[str, Ratio]:
     return {
         "recall": Ratio(len(total.pairs), labels),
         "precision": Ratio(len(total.pairs), len(total.pairs) + len(total.false)),
+        "F1": f1(len(total.pairs), len(total.pairs) + len(total.false), labels),
         "span exact": Ratio(exact, len(total.pairs)),
     }
 

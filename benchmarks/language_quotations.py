@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from benchmarks._gold import Labelled
-from benchmarks.language_measures import Ratio, Row, exhaustive, rows_of, same_words, shared, words_at
+from benchmarks.language_measures import Ratio, Row, exhaustive, f1, rows_of, same_words, shared, words_at
 from chunkers import Span, Speaker, get_chunker
 
 LABELS = "quotations.jsonl"
@@ -100,8 +100,10 @@ def _scores(total: Tally) -> dict[str, Ratio]:
     return {
         "recall (overlap)": Ratio(len(hits), len(total.pairs)),
         "precision (overlap)": Ratio(len(hits), total.judged),
+        "F1 (overlap)": f1(len(hits), total.judged, len(total.pairs)),
         "recall (exact)": Ratio(sum(_exact(*item) for item in total.pairs), len(total.pairs)),
         "precision (exact)": Ratio(sum(_exact(*item) for item in hits), total.judged),
+        "F1 (exact)": f1(sum(_exact(*item) for item in hits), total.judged, len(total.pairs)),
         "joined parts": Ratio(sum(_exact(*item) for item in joined), len(joined)),
         "speaker": Ratio(sum(speaker_right(*item) for item in hits), len(hits)),
         "speaker, of those with one": Ratio(sum(speaker_right(*item) for item in named), len(named)),
