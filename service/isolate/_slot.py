@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import pickle
+import time
 from concurrent.futures import Future
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
-from service.errors import SocialmediafyError, WorkError, WorkFailedError
+from service.errors import SocialmediafyError, WorkerDiedError, WorkError, WorkFailedError
 from service.isolate._frames import Done, Failed, Ready, Refused, Setup
 from service.isolate._process import ChildProcess, unpickled
 
@@ -17,6 +18,8 @@ _log = logging.getLogger("service.isolate")
 
 # How soon an idle child that died is missed.
 _LOOK_AFTER_SECONDS = 1.0
+# A child that is gone this soon was most likely killed while it idled, before it saw the errand.
+_SOON_SECONDS = 0.2
 # How long to wait after a child that would not start; twice as long each time, up to the longest.
 _LONGEST_PAUSE_SECONDS = 30.0
 
@@ -84,13 +87,22 @@ class Slot:
 
     def _settle(self, task: Task) -> None:
         try:
-            value = _value(unpickled(self._living_child().ask(task.payload, task.seconds)))
+            value = _value(unpickled(self._reply(task)))
         except SocialmediafyError as error:
             task.future.set_exception(error)
         except Exception as error:  # noqa: BLE001 - a reply that cannot be read; whoever waits must be told
             task.future.set_exception(_fault(Failed(type(error).__qualname__, "  reading the reply")))
         else:
             task.future.set_result(value)
+
+    def _reply(self, task: Task) -> bytes:
+        asked = time.monotonic()
+        try:
+            return self._living_child().ask(task.payload, task.seconds)
+        except WorkerDiedError:
+            if time.monotonic() - asked > _SOON_SECONDS:
+                raise
+        return self._living_child().ask(task.payload, task.seconds)
 
     def _living_child(self) -> ChildProcess:
         """A warm child, a new one if need be.
