@@ -1,13 +1,18 @@
 """Text in, spans out: cuts a document into passages; knows no network, web or template."""
 
 from chunkers._document import BlockDraft, BlockText, assemble_document, source_pieces
-from chunkers._errors import ChunkerError, UnknownChunkerError
+from chunkers._errors import ChunkerError, PipelineError, UnknownChunkerError
+from chunkers._language import use_pipeline
 from chunkers._parse import parse_document
 from chunkers._registry import chunker, chunker_names, get_chunker
 from chunkers._types import (
+    Aspect,
+    AspectKind,
+    Beat,
     Block,
     BlockKind,
     Detail,
+    Direction,
     Document,
     Mark,
     MarkKind,
@@ -24,12 +29,16 @@ from chunkers._types import (
 )
 
 __all__ = [
+    "Aspect",
+    "AspectKind",
+    "Beat",
     "Block",
     "BlockDraft",
     "BlockKind",
     "BlockText",
     "ChunkerError",
     "Detail",
+    "Direction",
     "Document",
     "Mark",
     "MarkKind",
@@ -38,6 +47,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Piece",
+    "PipelineError",
     "Place",
     "Role",
     "Sentence",
@@ -50,4 +60,5 @@ __all__ = [
     "get_chunker",
     "parse_document",
     "source_pieces",
+    "use_pipeline",
 ]

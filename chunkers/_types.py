@@ -10,7 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -195,15 +199,26 @@ class Parse:
     """A document and what was found in it once, for every chunker to share.
 
     `sentences`: in reading order; those of block `i` are `sentences[first_sentence[i]:first_sentence[i + 1]]`.
+    `docs`: the grammar of each block, its tokens counting characters from the block's start; None for blocks that
+    were not parsed, because nothing in them could be said alone.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     first_sentence: tuple[int, ...]
+    docs: tuple[Doc | None, ...]
 
     def sentences_of(self, block: int) -> tuple[Sentence, ...]:
         """The sentences of a block, in order; empty for blocks that hold no prose."""
         return self.sentences[self.first_sentence[block] : self.first_sentence[block + 1]]
+
+    def grammar_of(self, sentence: Sentence) -> TokenSpan | None:
+        """The tokens of a sentence with their grammar, or None where its block was not parsed."""
+        doc = self.docs[sentence.block]
+        offset = self.document.blocks[sentence.block].span.start
+        if doc is None:
+            return None
+        return doc.char_span(sentence.span.start - offset, sentence.span.end - offset, alignment_mode="expand")
 
 
 class PassageKind(StrEnum):
@@ -230,14 +245,72 @@ class Speaker:
     span: Span | None = None
 
 
+class Direction(StrEnum):
+    """Which way the thing measured goes."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure that measures something: `value` in `unit` ("percent", "hours", "USD"), `text` as the source has it."""
+    """A figure that measures something: `value` in `unit` ("percent", "hour", "USD"), `text` as the source has it.
+
+    `unit`: singular; "times" for multiples, "ratio" for fractions (half is 0.5), a counted noun for counts, a unit and
+    a period for rates ("build/month"); None for a bare count. `upper`: the other end of a range, else None.
+    `measured`: the nearest noun phrase that says what is measured. `previous`: of a pair that tells a change, where the
+    earlier value stands; set on the later one. `period`: the time that the figure covers. `whose`: who has what is
+    measured. `out_of`: the whole that a share is of. `approximate`: the words say that it is not exact. `vague`: it has
+    no exact value ("dozens"), `value` is the least it can be. `forecast`: it has not happened, or is only supposed.
+    """
 
     text: str
     span: Span
     value: float
     unit: str | None = None
+    upper: float | None = None
+    measured: Span | None = None
+    direction: Direction | None = None
+    previous: Span | None = None
+    period: Span | None = None
+    whose: Span | None = None
+    out_of: Span | None = None
+    approximate: bool = False
+    vague: bool = False
+    forecast: bool = False
+
+
+class AspectKind(StrEnum):
+    """What a stretch of words is to the passage it stands in."""
+
+    TERM = "term"
+    DEFINITION = "definition"
+    SCOPE = "scope"
+    ONE = "one"
+    OTHER = "other"
+    CAUSE = "cause"
+    RESULT = "result"
+    QUESTION = "question"
+    ANSWER = "answer"
+    LEAD_IN = "lead_in"
+    ITEM = "item"
+    STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A stretch of a passage and what it is to it: the term of a definition, the condition of a tip, a list's item."""
+
+    kind: AspectKind
+    span: Span
+
+
+class Beat(StrEnum):
+    """Which part of a customer's story a sentence tells."""
+
+    CHALLENGE = "challenge"
+    SOLUTION = "solution"
+    RESULT = "result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +318,8 @@ class Passage:
     """What a chunker cuts: one or more spans of one document, in the order they are to be read.
 
     `block`: index of the block the first span lies in. `chunker`: who cut it.
+    `aspects`: stretches within the spans that forms name apart, in order; of a contrast `one` and `other`, of a myth
+    the myth and its correction. `beat`: of a story, which part of it.
     """
 
     kind: PassageKind
@@ -253,6 +328,12 @@ class Passage:
     chunker: str
     speaker: Speaker | None = None
     numbers: tuple[Number, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    beat: Beat | None = None
+
+    def aspect(self, kind: AspectKind) -> Span | None:
+        """The first stretch of this kind, or None."""
+        return next((aspect.span for aspect in self.aspects if aspect.kind is kind), None)
 
     def text(self, document: Document) -> str:
         """The canonical text at the spans, joined by one space."""

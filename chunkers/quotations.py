@@ -1,53 +1,96 @@
-"""Quotations: speech within quotation marks, kept together with the words that say whose it is."""
+"""Quotations: the words inside the marks, joined across interruptions, and who says them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from chunkers._prose import MAX_WORDS, MIN_WORDS, count_words, is_open, is_whole
+from chunkers._grammar import PERSON, names
+from chunkers._numbers.reading import numbers_within
+from chunkers._prose import MAX_WORDS, count_words
+from chunkers._quotations.interviews import find_answers
+from chunkers._quotations.mentions import PRONOUNS
+from chunkers._quotations.people import People
+from chunkers._quotations.runs import best_runs
+from chunkers._quotations.speech import Speech, find_speech
 from chunkers._registry import chunker
-from chunkers._types import BlockKind, Parse, Passage, PassageKind, Sentence, Span
-
-# A scare quote or a title is short; speech worth passing on is a sentence.
-MIN_QUOTED_WORDS = 7
+from chunkers._types import Parse, Passage, PassageKind, Span, Speaker
 
 
 @chunker("quotations")
 def quotations(parse: Parse) -> Iterator[Passage]:
-    """Sentences that hold speech, joined until its quotation marks close; and block quotations as they stand."""
-    for index, block in enumerate(parse.document.blocks):
-        sentences = parse.sentences_of(index)
-        if block.kind is BlockKind.QUOTATION and _is_speech(block.span.of(parse.document.text)):
-            yield Passage(PassageKind.QUOTATION, (block.span,), index, "quotations")
-        for span in _speeches(parse.document.text, sentences):
-            yield Passage(PassageKind.QUOTATION, (span,), index, "quotations")
+    """Each utterance with its speaker; one of over 60 words is followed by its best runs of whole sentences."""
+    text = parse.document.text
+    speeches = find_speech(parse)
+    people = _people(parse, speeches)
+    speeches = _in_order((*speeches, *find_answers(parse, frozenset(people.full_names))))
+    for speech, speaker in zip(speeches, _speakers(speeches, people), strict=True):
+        yield _passage(parse, speech, speech.parts, speaker)
+        if sum(count_words(part.of(text)) for part in speech.parts) > MAX_WORDS:
+            for run in best_runs(text, speech.parts):
+                yield _passage(parse, speech, run, speaker)
 
 
-def _is_speech(text: str) -> bool:
-    # A line that opens with a dash says whose the words are, it is none of them.
-    return MIN_WORDS <= count_words(text) <= MAX_WORDS and not text.startswith(("—", "–", "-"))
+def _passage(parse: Parse, speech: Speech, spans: tuple[Span, ...], speaker: Speaker | None) -> Passage:
+    numbers = numbers_within(parse, spans, speech.block)
+    return Passage(PassageKind.QUOTATION, spans, speech.block, "quotations", speaker=speaker, numbers=numbers)
 
 
-def _speeches(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Span]:
-    start: int | None = None
-    for sentence in sentences:
-        start = sentence.span.start if start is None else start
-        span = Span(start, sentence.span.end)
-        if is_open(span.of(text)) and count_words(span.of(text)) <= MAX_WORDS:
-            continue
-        start = None
-        if _holds_speech(span.of(text)) and is_whole(span.of(text)):
-            yield span
+def _in_order(speeches: Sequence[Speech]) -> list[Speech]:
+    """The speeches in reading order; what lies within another is left out."""
+    kept: list[Speech] = []
+    for speech in sorted(speeches, key=lambda one: (one.parts[0].start, -one.parts[-1].end)):
+        if not kept or speech.parts[0].start >= kept[-1].parts[-1].end:
+            kept.append(speech)
+    return kept
 
 
-def _holds_speech(text: str) -> bool:
-    return any(count_words(inside) >= MIN_QUOTED_WORDS for inside in _quoted(text))
+def _people(parse: Parse, speeches: Sequence[Speech]) -> People:
+    """Everybody whom the document names in full."""
+    text = parse.document.text
+    titles = [block.span.of(text) for block in parse.document.blocks[:2]] + [parse.document.detail("title") or ""]
+    people = People(text, tuple(part for speech in speeches for part in speech.parts), tuple(titles))
+    people.collect()
+    for block, doc in zip(parse.document.blocks, parse.docs, strict=True):
+        for entity in names(doc, PERSON) if doc is not None else ():
+            if " " in entity.text and block.span.start >= 0 and entity.text[:1].isupper():
+                people.full_names.add(entity.text)
+    for speech in speeches:
+        name = speech.attribution.name if speech.attribution else None
+        if name and name.of(text).lower() not in PRONOUNS:
+            full = people.full_name(name.of(text), name.start)
+            if " " in full:
+                people.full_names.add(full)
+    return people
 
 
-def _quoted(text: str) -> Iterator[str]:
-    """What stands between quotation marks, the curly ones or the straight ones."""
-    if "“" in text:
-        for after in text.split("“")[1:]:
-            yield after.split("”")[0]
-    else:
-        yield from text.split('"')[1::2]
+def _speakers(speeches: Sequence[Speech], people: People) -> list[Speaker | None]:
+    found = [_named(speech, people) for speech in speeches]
+    everyone = {speaker.name for speaker in found if speaker}
+    only = next(iter(everyone)) if len(everyone) == 1 else None
+    for number, (speech, speaker) in enumerate(zip(speeches, found, strict=True)):
+        earlier = any(found[:number]) or (only is not None and _mentioned(people, only, speech.parts[0].start))
+        if speaker is None and speech.attribution is None and only and earlier:
+            found[number] = _introduced(only, None, speech.parts[0].start, people)
+    return found
+
+
+def _mentioned(people: People, name: str, at: int) -> bool:
+    return name.rsplit(maxsplit=1)[-1] in people.text[:at]
+
+
+def _named(speech: Speech, people: People) -> Speaker | None:
+    told = speech.attribution
+    if told is None or told.name is None:
+        return None
+    name = told.name.of(people.text)
+    if name.lower() in PRONOUNS:
+        meant = people.meant_by(name.lower(), told.name.start)
+        return _introduced(meant[0], told.name, told.name.start, people) if meant else None
+    full = people.full_name(name, told.name.start)
+    known = _introduced(full, told.name, told.name.start, people)
+    return people.speaker(full, told.role or known.role, told.organisation or known.organisation, told.name)
+
+
+def _introduced(name: str, span: Span | None, at: int, people: People) -> Speaker:
+    role, organisation = people.standing(name, at)
+    return people.speaker(name, role, organisation, span)

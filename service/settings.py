@@ -46,6 +46,9 @@ class Settings(BaseSettings):
         ge=256 * MEBIBYTE,
         description="Address space of one process, in force on Linux; a document that needs more fails.",
     )
+    pipeline: str | None = Field(
+        default=None, description="Name or folder of a spaCy pipeline for English; unset for the one in the box."
+    )
     max_waiting: int = Field(
         default=32,
         ge=1,

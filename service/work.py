@@ -5,6 +5,7 @@ Everything heavy, the turning into JSON included, happens here, so that whoever 
 
 from __future__ import annotations
 
+from chunkers import PipelineError, use_pipeline
 from service.answers import (
     Answer,
     answer_brief,
@@ -13,6 +14,7 @@ from service.answers import (
     answer_snippets,
     answer_whole_document,
 )
+from service.errors import SettingsError
 from service.flow import find_snippets, make_posts, read_source
 from service.model import Source, Wish
 
@@ -24,8 +26,16 @@ head of rooms. Write down who asks for a room before you change the rules.
 """
 
 
-def warm_up() -> None:
-    """Nothing; what the first document needs is loaded."""
+def warm_up(pipeline: str | None = None) -> None:
+    """Nothing; what the first document needs is loaded, the language pipeline of this name or folder too.
+
+    Raises:
+        SettingsError: there is no such pipeline, or it is unfit.
+    """
+    try:
+        use_pipeline(pipeline)
+    except PipelineError as error:
+        raise SettingsError(error.problem, error.remedy) from error
     brief_json(Source("first.md", _WARM_UP), Wish())
 
 

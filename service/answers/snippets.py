@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from chunkers import Number, Speaker
+from chunkers import Number, Span, Speaker
 from service.answers._base import Answer, SpanPair, pair
 from service.answers.document import DocumentAnswer, answer_document
 from service.model import Edit, Outcome, Snippet
@@ -34,6 +34,16 @@ class NumberAnswer(Answer):
     unit: str | None = Field(description="What it counts in; null for plain counts.")
     start: int = Field(description="Where it begins in the canonical text.")
     end: int = Field(description="Where it ends.")
+    upper: float | None = Field(default=None, description="The other end of a range; null for a single value.")
+    measured: SpanPair | None = Field(default=None, description="Where the words stand that say what is measured.")
+    direction: str | None = Field(default=None, description="up or down: which way the thing measured goes.")
+    previous: SpanPair | None = Field(default=None, description="Where the value stands that it changed from.")
+    period: SpanPair | None = Field(default=None, description="Where the words stand that say what time it covers.")
+    whose: SpanPair | None = Field(default=None, description="Where the words stand that say who has what is measured.")
+    out_of: SpanPair | None = Field(default=None, description="Where the whole stands that a share is of.")
+    approximate: bool = Field(default=False, description="Whether the source says that it is not exact.")
+    vague: bool = Field(default=False, description="Whether there is no exact value (dozens); value is the least.")
+    forecast: bool = Field(default=False, description="Whether it has not happened yet, or is only supposed.")
 
 
 class EditAnswer(Answer):
@@ -108,8 +118,26 @@ def _speaker(speaker: Speaker) -> SpeakerAnswer:
 
 def _number(number: Number) -> NumberAnswer:
     return NumberAnswer(
-        text=number.text, value=number.value, unit=number.unit, start=number.span.start, end=number.span.end
+        text=number.text,
+        value=number.value,
+        unit=number.unit,
+        start=number.span.start,
+        end=number.span.end,
+        upper=number.upper,
+        measured=_pair(number.measured),
+        direction=number.direction,
+        previous=_pair(number.previous),
+        period=_pair(number.period),
+        whose=_pair(number.whose),
+        out_of=_pair(number.out_of),
+        approximate=number.approximate,
+        vague=number.vague,
+        forecast=number.forecast,
     )
+
+
+def _pair(span: Span | None) -> SpanPair | None:
+    return pair(span) if span else None
 
 
 def _edit(edit: Edit) -> EditAnswer:

@@ -12,7 +12,9 @@ import uvicorn
 
 from service.api.app import create_app
 from service.errors import SettingsError
+from service.isolate import Workers
 from service.settings import Settings
+from service.work import warm_up
 
 _PROBES = ("/healthz", "/readyz")
 
@@ -29,9 +31,11 @@ def serve(settings: Settings) -> None:
     """Nothing; returns when the service has been stopped by a signal, its processes gone.
 
     Raises:
-        SettingsError: the address is taken, is none of this machine, or would be open to others with no key asked for.
+        SettingsError: the address is taken, is none of this machine, or would be open to others with no key asked for;
+            or the language pipeline is missing or unfit.
     """
     _refuse_to_be_open(settings)
+    _refuse_an_unfit_pipeline(settings)
     with _listen(settings) as listener:
         server = uvicorn.Server(_config(settings))
         _say_where(settings.host, listener.getsockname()[1])
@@ -47,6 +51,13 @@ def _refuse_to_be_open(settings: Settings) -> None:
         "Leave out --host to serve this machine only, or add --allow-open (SOCIALMEDIAFY_ALLOW_OPEN=true) if a "
         "firewall or a proxy decides who gets in.",
     )
+
+
+def _refuse_an_unfit_pipeline(settings: Settings) -> None:
+    """Nothing; a pipeline that was named is tried in a process of its own, so that it takes no room here."""
+    if settings.pipeline is not None:
+        with Workers(settings.model_copy(update={"workers": 1})) as workers:
+            workers.run(warm_up, settings.pipeline, seconds=settings.start_seconds)
 
 
 def _listen(settings: Settings) -> socket.socket:

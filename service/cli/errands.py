@@ -8,11 +8,15 @@ if TYPE_CHECKING:
     from service.model import Source, Wish
 
 
-def load_flow() -> None:
-    """Nothing; what every document needs is loaded, before the first document's time begins to count."""
+def load_flow(pipeline: str | None) -> None:
+    """Nothing; what every document needs is loaded, before the first document's time begins to count.
+
+    Raises:
+        SettingsError: there is no such language pipeline, or it is unfit.
+    """
     from service.work import warm_up
 
-    warm_up()
+    warm_up(pipeline)
 
 
 def find_snippets(source: Source, limit: int | None, every: bool) -> bytes:  # noqa: FBT001 - crosses to a child by place

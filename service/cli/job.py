@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from service.cli.batch import Batch, Done, Errand
@@ -64,7 +65,7 @@ class Job:
         from service.isolate import Workers
 
         limits = load_limits(len(self.documents))
-        with Workers(limits, warm_up=load_flow) as workers:
+        with Workers(limits, warm_up=partial(load_flow, limits.pipeline)) as workers:
             self._check(workers)
             self._greet()
             return self._finish(Batch(workers, self.errand, limits))

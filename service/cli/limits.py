@@ -22,6 +22,7 @@ class Limits:
     start_seconds: float = 60.0
     worker_memory_bytes: int = 2048 * _MEBIBYTE
     max_waiting: int = 16
+    pipeline: str | None = None
     allow_urls: bool = False
     fetch_seconds: float = 20.0
     allowed_private_hosts: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ def load_limits(documents: int) -> Limits:
         settings.work_seconds,
         settings.start_seconds,
         settings.worker_memory_bytes,
+        pipeline=settings.pipeline,
         allow_urls=settings.allow_urls,
         fetch_seconds=settings.fetch_seconds,
         allowed_private_hosts=settings.allowed_private_hosts,

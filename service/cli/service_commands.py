@@ -81,12 +81,14 @@ def _said(rule: Rule) -> str:
     default=None,
     help="Let callers have documents fetched from public web addresses.",
 )
+@click.option("--pipeline", metavar="NAME", help="A spaCy pipeline for English, by name or folder. Default: our own.")
 def serve(
     host: str | None,
     port: int | None,
     workers: int | None,
     allow_open: bool | None,  # noqa: FBT001 - click hands it over by name
     allow_urls: bool | None,  # noqa: FBT001 - as above
+    pipeline: str | None,
 ) -> Exit:
     """Answer over HTTP; /docs in a browser lets you try it.
 
@@ -102,6 +104,14 @@ def serve(
     from service.api import serve as answer_requests
     from service.settings import load_settings
 
-    given = {"host": host, "port": port, "workers": workers, "allow_open": allow_open, "allow_urls": allow_urls}
-    answer_requests(load_settings(**given))
+    answer_requests(
+        load_settings(
+            host=host,
+            port=port,
+            workers=workers,
+            allow_open=allow_open,
+            allow_urls=allow_urls,
+            pipeline=pipeline,
+        )
+    )
     return Exit.DONE

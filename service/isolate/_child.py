@@ -53,6 +53,8 @@ def _warm_up(payload: bytes) -> Reply:
         memory_bytes = limit_memory(setup.memory_bytes)
         with alarm(setup.start_seconds):
             setup.warm_up()
+    except SocialmediafyError as error:
+        return Refused(error)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except BaseException as error:  # noqa: BLE001 - whatever stops it, the parent has to hear why

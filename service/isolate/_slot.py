@@ -124,7 +124,7 @@ class Slot:
             raise
         if not isinstance(ready, Ready):
             self._drop_child()
-            raise _fault(ready)
+            raise ready.error if isinstance(ready, Refused) else _fault(ready)
         self.memory_bytes = ready.memory_bytes
         self._warm.set()
         return child

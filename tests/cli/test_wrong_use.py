@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,32 @@ def test_wrong_use_is_told_before_any_document_is_opened() -> None:
     done = run("posts", "missing.md", "--network", "pigeon-post")
     assert "pigeon-post" in done.err
     assert "missing.md" not in done.err
+
+
+def _blank_pipeline(folder: Path) -> str:
+    import spacy
+
+    spacy.blank("en").to_disk(folder / "blank")
+    return str(folder / "blank")
+
+
+def _no_pipeline(folder: Path) -> str:
+    return str(folder / "nowhere")
+
+
+PIPELINES = {
+    "one that is not installed": (_no_pipeline, "cannot be loaded"),
+    "one without grammar": (_blank_pipeline, "gives no part-of-speech tags"),
+}
+
+
+@pytest.mark.parametrize(("named", "said"), PIPELINES.values(), ids=PIPELINES)
+@pytest.mark.parametrize("command", ["posts", "serve"])
+def test_a_language_pipeline_that_is_missing_or_unfit_is_named_with_what_to_do(
+    paper: Path, command: str, named: Callable[[Path], str], said: str
+) -> None:
+    arguments = [str(paper)] if command == "posts" else ["--port", "0"]
+    done = run(command, *arguments, env={"SOCIALMEDIAFY_PIPELINE": named(paper.parent)})
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert said in done.err
+    assert "or none for the one in the box" in done.err

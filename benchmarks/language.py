@@ -1,0 +1,83 @@
+"""How well English is understood, against labels made before the rules: each score beside its reference.
+
+    python -m benchmarks.language --data DIR [--json OUT] [--sealed] [--only SECTION] [--seed N]
+
+Documents are read and parsed once. Without --sealed only the open half of the labels is scored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from benchmarks import language_keyphrases, language_numbers, language_quotations, language_structure
+from benchmarks._gold import Labelled, read_labelled
+from benchmarks._record import make_record
+from benchmarks.gold.check import is_sealed, read_rows
+from benchmarks.language_measures import Ratio
+
+Scores = dict[str, dict[str, Ratio]]
+Section = tuple[str, Callable[[Sequence[Labelled]], Scores]]
+SECTIONS: Mapping[str, Section] = {
+    "quotations": (language_quotations.LABELS, language_quotations.score_quotations),
+    "numbers": (language_numbers.LABELS, language_numbers.score_numbers),
+    "structure": ("structure.jsonl", language_structure.score_structure),
+    "key phrases": ("structure.jsonl", language_keyphrases.score_keyphrases),
+}
+_NAME_COLUMNS, _VALUE_COLUMNS = 32, 20
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The exit code: 0 when every section was scored."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.language", description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="the folder that holds documents/ and the picks")
+    parser.add_argument("--json", type=Path, help="write the scores to this file as well")
+    parser.add_argument("--sealed", action="store_true", help="score the sealed half, not the open one")
+    parser.add_argument("--seed", type=int, default=0, help="kept in the record; nothing here is random")
+    parser.add_argument("--only", choices=SECTIONS, action="append", help="score this section; may be given again")
+    asked = parser.parse_args(arguments)
+    sections = {name: SECTIONS[name] for name in asked.only or SECTIONS}
+    record = make_record("benchmarks.language", arguments, asked.seed)
+    documents = {file: read_labelled(file, asked.data) for file in _files(sections, sealed=asked.sealed)}
+    results: dict[str, Scores] = {}
+    for section, (labels, score) in sections.items():
+        carrying = {row["file"] for row in read_rows(labels)}
+        results[section] = score([document for file, document in documents.items() if file in carrying])
+        print("\n".join(_table(section, results[section])))
+    print(f"{record.commit} on {record.machine}, Python {record.python}, {'sealed' if asked.sealed else 'open'} half")
+    if asked.json:
+        record.write(asked.json, {"sealed": asked.sealed, "scores": _plain(results)})
+    return 0
+
+
+def _files(sections: Mapping[str, Section], *, sealed: bool) -> list[str]:
+    """The documents of one half that carry labels of any of the sections."""
+    files = {row["file"] for labels, _ in sections.values() for row in read_rows(labels)}
+    return sorted(file for file in files if is_sealed(file) is sealed)
+
+
+def _table(section: str, scores: Scores) -> list[str]:
+    """A line a score, ours beside each reference that has it."""
+    names = list(next(iter(scores.values())))
+    head = f"\n{section:{_NAME_COLUMNS}}" + "".join(f"{who:>{_VALUE_COLUMNS}}" for who in scores)
+    rows = [
+        f"{name:{_NAME_COLUMNS}}" + "".join(f"{rated.get(name, '')!s:>{_VALUE_COLUMNS}}" for rated in scores.values())
+        for name in names
+    ]
+    return [head, *rows]
+
+
+def _plain(results: Mapping[str, Scores]) -> dict[str, dict[str, dict[str, dict[str, float | int | None]]]]:
+    return {
+        section: {
+            who: {name: {"value": ratio.value, "hits": ratio.hits, "of": ratio.of} for name, ratio in rated.items()}
+            for who, rated in scores.items()
+        }
+        for section, scores in results.items()
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

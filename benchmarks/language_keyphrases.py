@@ -1,0 +1,202 @@
+"""How much of a document's headings its key phrases say, with the headings hidden, beside YAKE and TextRank.
+
+    python -m benchmarks.language_keyphrases --data DIR
+
+YAKE comes with the extra `bench`. TextRank is Mihalcea and Tarau's of 2004 (aclanthology.org/W04-3252) over the same
+tags: nouns and adjectives that stand within two words of each other, the best third kept, neighbours joined.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from nltk.stem import SnowballStemmer
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.tokens import Token
+
+from benchmarks._gold import Labelled
+from benchmarks.language_measures import Ratio
+from chunkers import BlockKind, Parse, Role, parse_document
+from chunkers._keyphrases import key_phrases
+from chunkers._prose import WORD
+from service.model import Source
+from service.read import read_document
+
+# A document with fewer headings says too little of what it is about to be held against.
+MIN_HEADINGS, MIN_PARAGRAPHS = 6, 10
+SUFFIXES = {".md", ".html"}
+TOPS = (10, 15)
+MOST_PHRASES = 15
+WINDOW, DAMPING, ROUNDS = 2, 0.85, 40
+# Headings that name a part of any paper say nothing of this one.
+FURNITURE = frozenset(
+    {
+        "introduction",
+        "conclusion",
+        "summary",
+        "overview",
+        "reference",
+        "appendix",
+        "background",
+        "content",
+        "abstract",
+        "acknowledgement",
+    }
+)
+
+Row = dict[str, Any]
+Phrases = Callable[[Parse], list[str]]
+_STEMMER = SnowballStemmer("english")
+
+
+def keyphrase_rows(parses: Iterable[Parse]) -> list[Row]:
+    """A row for each way: shares of heading words said by the best 10 and 15, and F1 of the best 10 by heading."""
+    scores: dict[str, list[dict[str, float]]] = defaultdict(list)
+    for parse in parses:
+        headings = _headings(parse)
+        if len(headings) >= MIN_HEADINGS:
+            for name, way in WAYS.items():
+                scores[name].append(_score(way(parse), headings))
+    return [
+        {"way": name, "documents": len(own), **{key: round(fmean(row[key] for row in own), 3) for key in own[0]}}
+        for name, own in scores.items()
+    ]
+
+
+def score_keyphrases(documents: Sequence[Labelled]) -> dict[str, dict[str, Ratio]]:
+    """Heading words said and best phrases that stand in a heading, counted over all documents that have headings."""
+    parses = [document.parse for document in documents]
+    wanted = [(parse, headings) for parse in parses if len(headings := _headings(parse)) >= MIN_HEADINGS]
+    scores: dict[str, dict[str, Ratio]] = {}
+    for name, way in WAYS.items():
+        said = [([_stems(phrase) for phrase in way(parse)], headings) for parse, headings in wanted]
+        scores[name] = {f"heading words in {top}": _words_said(said, top) for top in TOPS}
+        best = [(phrase, headings) for phrases, headings in said for phrase in phrases[: TOPS[0]] if phrase]
+        right = sum(any(_within(phrase, heading) for heading in headings) for phrase, headings in best)
+        scores[name]["of 10, within a heading"] = Ratio(right, TOPS[0] * len(said))
+    return scores
+
+
+def _words_said(said: Sequence[tuple[list[tuple[str, ...]], Sequence[tuple[str, ...]]]], top: int) -> Ratio:
+    wanted = [{stem for heading in headings for stem in heading} for _, headings in said]
+    held = [{stem for phrase in phrases[:top] for stem in phrase} for phrases, _ in said]
+    return Ratio(sum(len(a & b) for a, b in zip(wanted, held, strict=True)), sum(map(len, wanted)))
+
+
+def read_with_headings(data: Path) -> list[Parse]:
+    """The documents that have headings of their own, parsed."""
+    paths = sorted(path for path in (data / "documents").iterdir() if path.suffix in SUFFIXES)
+    documents = (read_document(Source(path.name, path.read_bytes())) for path in paths)
+    kinds = ([block.kind for block in document.blocks] for document in documents)
+    return [
+        parse_document(read_document(Source(path.name, path.read_bytes())))
+        for path, found in zip(paths, kinds, strict=True)
+        if found.count(BlockKind.HEADING) >= MIN_HEADINGS and found.count(BlockKind.PARAGRAPH) >= MIN_PARAGRAPHS
+    ]
+
+
+def _ours(parse: Parse) -> list[str]:
+    return [phrase.text for phrase in key_phrases(parse, MOST_PHRASES, headings=False)]
+
+
+def _yake(parse: Parse) -> list[str]:
+    import yake
+
+    prose = "\n\n".join(doc.text for doc in parse.docs if doc is not None)
+    return [phrase for phrase, _ in yake.KeywordExtractor(lan="en", n=3, top=MOST_PHRASES).extract_keywords(prose)]
+
+
+def _textrank(parse: Parse) -> list[str]:
+    docs = [doc for doc in parse.docs if doc is not None]
+    words = [[token.lemma_.lower() if _counts(token) else "" for token in doc] for doc in docs]
+    ranks = _ranks(words)
+    kept = {word for word, _ in Counter(ranks).most_common(max(1, len(ranks) // 3))}
+    phrases: dict[str, float] = {}
+    for doc, row in zip(docs, words, strict=True):
+        run: list[int] = []
+        for at in range(len(row) + 1):
+            if at < len(row) and row[at] in kept:
+                run.append(at)
+            elif run:
+                phrases[doc[run[0] : run[-1] + 1].text.lower()] = sum(ranks[row[i]] for i in run)
+                run = []
+    return [phrase for phrase, _ in Counter(phrases).most_common(MOST_PHRASES)]
+
+
+def _counts(token: Token) -> bool:
+    return token.tag_[:2] in {"NN", "JJ"} and token.is_alpha and not token.is_stop and len(token) > 1
+
+
+def _ranks(words: Sequence[Sequence[str]]) -> dict[str, float]:
+    beside: dict[str, set[str]] = defaultdict(set)
+    for row in words:
+        for at, word in enumerate(row):
+            for other in row[at + 1 : at + 1 + WINDOW]:
+                if word and other and word != other:
+                    beside[word].add(other)
+                    beside[other].add(word)
+    ranks = dict.fromkeys(beside, 1.0)
+    for _ in range(ROUNDS):
+        ranks = {
+            word: 1 - DAMPING + DAMPING * sum(ranks[other] / len(beside[other]) for other in sorted(others))
+            for word, others in beside.items()
+        }
+    return ranks
+
+
+WAYS: dict[str, Phrases] = {"ours": _ours, "YAKE": _yake, "TextRank": _textrank}
+
+
+def _headings(parse: Parse) -> list[tuple[str, ...]]:
+    """The stems of each heading below the title that says something of its own."""
+    blocks = [b for b in parse.document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
+    stems = {_stems(block.span.of(parse.document.text)) for block in blocks}
+    return sorted(found for found in stems if found)
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    words = [match.group().lower() for match in WORD.finditer(text)]
+    said = [word for word in words if word not in STOP_WORDS and not word[0].isdigit() and len(word) > 1]
+    return tuple(_STEMMER.stem(word) for word in said if word.rstrip("s") not in FURNITURE)
+
+
+def _score(phrases: Sequence[str], headings: Sequence[tuple[str, ...]]) -> dict[str, float]:
+    """Words: share of distinct heading words said. F1: phrases whole in a heading, headings that hold one."""
+    said = [_stems(phrase) for phrase in phrases]
+    wanted = {stem for heading in headings for stem in heading}
+    score = {
+        f"words@{top}": len(wanted & {stem for phrase in said[:top] for stem in phrase}) / len(wanted) for top in TOPS
+    }
+    best = [phrase for phrase in said[: TOPS[0]] if phrase]
+    right = sum(any(_within(phrase, heading) for heading in headings) for phrase in best)
+    held = sum(any(_within(phrase, heading) for phrase in best) for heading in headings)
+    precision, recall = right / TOPS[0], held / len(headings)
+    score["F1@10"] = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    score["phrases@10"] = precision
+    return score
+
+
+def _within(phrase: tuple[str, ...], heading: tuple[str, ...]) -> bool:
+    return any(heading[at : at + len(phrase)] == phrase for at in range(len(heading) - len(phrase) + 1))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The exit code, 0."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.language_keyphrases", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("--data", type=Path, required=True, help="the folder that holds documents/")
+    rows = keyphrase_rows(read_with_headings(parser.parse_args(arguments).data))
+    for row in rows:
+        print("  ".join(f"{key} {value}" for key, value in row.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
