@@ -23,6 +23,7 @@ SocialmediafyError
 ├── RequestError            what was asked for does not exist or contradicts itself
 │   ├── UnknownNetworkError     no network has this name
 │   ├── BadLinkError            the link is no web address
+│   ├── BadLimitError           a network's limit cannot be set, or not to this
 │   ├── BadAddressError         the document's address is no web address
 │   └── UrlsOffError            documents are not fetched from web addresses unless that is switched on
 ├── WorkError               the work was stopped from outside
@@ -140,6 +141,10 @@ class UnknownNetworkError(RequestError):
 
 class BadLinkError(RequestError):
     """The link is no web address."""
+
+
+class BadLimitError(RequestError):
+    """A network's limit cannot be set, or not to this."""
 
 
 class BadAddressError(RequestError):

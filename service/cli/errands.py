@@ -57,9 +57,9 @@ def _check_networks(names: tuple[str, ...]) -> None:
     from difflib import get_close_matches
 
     from service.errors import UnknownNetworkError
-    from service.networks import load_networks
+    from service.networks import composed_networks
 
-    known = tuple(load_networks())
+    known = tuple(composed_networks())
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, n=1)

@@ -44,10 +44,10 @@ class NetworkList(click.ParamType[tuple[str, ...]]):
         """The networks that go on from what is typed; those before the last comma stay."""
         from click.shell_completion import CompletionItem
 
-        from service.networks import load_networks
+        from service.networks import composed_networks
 
         before, comma, begun = incomplete.rpartition(",")
-        return [CompletionItem(f"{before}{comma}{name}") for name in load_networks() if name.startswith(begun)]
+        return [CompletionItem(f"{before}{comma}{name}") for name in composed_networks() if name.startswith(begun)]
 
 
 def takes_documents(command: Command) -> Command:

@@ -36,30 +36,56 @@ def networks(as_json: bool) -> Exit:  # noqa: FBT001 - click hands it over by na
         from pydantic import TypeAdapter
 
         values = [TypeAdapter(type(network)).dump_python(network, mode="json") for network in known]
-        put_json(values, stream)
+        put_json([_with_doubts(value) for value in values], stream)
     else:
         show_page(_view(known), stream)
     return Exit.DONE
 
 
 def _view(known: Iterable[Network]) -> Page:
-    cards: list[Item] = [Card((network.id, network.name), (), tuple(_rules(network))) for network in known]
-    return [*cards, Remark("Every rule with its source: socialmediafy networks --json")]
+    composed = [network for network in known if network.composed]
+    others = [network for network in known if not network.composed]
+    return [
+        *map(_card, composed),
+        Remark(f"Rules only, no templates: {', '.join(network.id for network in others)}"),
+        *map(_card, others),
+        Remark("Every rule with its source: socialmediafy networks --json"),
+    ]
+
+
+def _card(network: Network) -> Item:
+    return Card((network.id, network.name), (), tuple(_rules(network)))
+
+
+def _with_doubts(value: object) -> object:
+    """The same, each table that says how sure it is with `confirmed` beside it, for programs that ask no more."""
+    if isinstance(value, list):
+        return [_with_doubts(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    told = {name: _with_doubts(each) for name, each in value.items()}
+    return {**told, "confirmed": value["status"] == "confirmed"} if "status" in value else told
 
 
 def _rules(network: Network) -> Iterator[tuple[str, str]]:
     """What holds at once for each part of a post, and where and when that was read."""
-    for limit in network.limits:
-        allowed = f"{limit.max:,} {limit.unit.replace('_', ' ')}"
-        yield "limit", f"{allowed}; {_said(limit)}"
+    from service.networks import Named
+
+    for limit in (*network.named, *network.limits):
+        allowed = f"{limit.max:,} {limit.unit.replace('_', ' ')}{' unless set otherwise' if limit.settable else ''}"
+        yield (limit.name if isinstance(limit, Named) else "limit"), f"{allowed}; {_said(limit)}"
     counts = network.urls.counts_as
     yield "link", f"counts {'as typed' if counts == 'typed' else counts}; {_said(network.urls)}"
+    if fold := network.fold:
+        yield "fold", f"after {fold.code_points_on_phone} on a phone, {fold.code_points_on_desktop}; {_said(fold)}"
     yield "tags", f"at most {network.hashtags.max}; {_said(network.hashtags)}"
 
 
 def _said(rule: Rule) -> str:
     if rule.status == "editorial":
-        return "our own choice, no rule of the network"
+        return f"no rule of the network, {rule.source}"
+    if rule.status == "unconfirmed":
+        return f"unconfirmed: {rule.source}"
     return f"{rule.status}, read {rule.checked.isoformat()}: {rule.source}"
 
 

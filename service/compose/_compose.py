@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from service.compose._environment import TracedEnvironment, make_environment, render_form
 from service.errors import BadLinkError, UnknownNetworkError
 from service.model import Draft, Part, Post, Unfit, Wish
-from service.networks import Length, Network, load_networks, measure, templates_folder
+from service.networks import Length, Network, composed_networks, measure, templates_folder
 from service.traced import Origin, Traced, traced
 
 
@@ -76,7 +76,7 @@ def _form(network: Network, draft: Draft) -> str:
 
 
 def _chosen(ids: Sequence[str]) -> Iterator[Network]:
-    networks = load_networks()
+    networks = composed_networks()
     for name in ids or networks:
         if name not in networks:
             raise UnknownNetworkError(f"There is no network {name!r}.", f"Use one of: {', '.join(networks)}.")

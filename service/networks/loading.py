@@ -13,8 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from service.errors import NetworkRulesError
 from service.networks.escaping import escape
+from service.networks.facets import find_facets
 from service.networks.folder import templates_folder
-from service.networks.measure import measure
+from service.networks.measure import measure, measure_named
 from service.networks.rules import Network
 
 _NETWORK = TypeAdapter(Network)
@@ -30,6 +31,11 @@ def load_networks(folder: Path | None = None) -> Mapping[str, Network]:
         NetworkRulesError: a file is malformed, a value missing or wrong, or the folder holds no network.
     """
     return _read_folder(folder) if folder else _own_networks()
+
+
+def composed_networks() -> Mapping[str, Network]:
+    """The product's own networks that there are templates for, by id, in alphabetical order."""
+    return {name: network for name, network in load_networks().items() if network.composed}
 
 
 @cache
@@ -79,6 +85,8 @@ def _in_words(error: ValidationError) -> str:
 def _try_out(network: Network, path: Path) -> None:
     try:
         measure("", network)
+        measure_named("", network)
         escape("", network)
+        find_facets("", network)
     except NetworkRulesError as error:
         raise NetworkRulesError(f"{path} is wrong: {error.problem}", error.remedy) from None

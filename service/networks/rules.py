@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
@@ -31,9 +32,30 @@ class Rule:
 @with_config(_CLOSED)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit(Rule):
-    """The most of one unit that a text may have; `unit` names a function of `service.networks.measure`."""
+    """The most of one unit that a text may have; `unit` names a function of `service.networks.measure`.
+
+    `settable`: the account or the server decides, and `max` is what holds where nothing else is said.
+    """
 
     max: Count
+    unit: Text
+    settable: bool = False
+
+
+@with_config(_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Limit):
+    """A part that a post has by name besides its text, such as the subject of a letter, and how long it may be."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+
+
+@with_config(_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Rule):
+    """One more thing that the network keeps to, for whoever publishes: `value` in `unit`; nothing here acts on it."""
+
+    value: bool | int | None
     unit: Text
 
 
@@ -70,18 +92,22 @@ class Urls(Rule):
     """How long a web address counts: a fixed number of characters, or as typed.
 
     `grammar` names what is recognised as an address (`service.networks.urls.GRAMMARS`); needed for a fixed number.
+    `clickable`: whether readers can follow one from the text. `max`: the most addresses in one part.
     """
 
     counts_as: Count | Literal["typed"]
     grammar: Text | None = None
+    clickable: bool = True
+    max: Count | None = None
 
 
 @with_config(_CLOSED)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentions(Rule):
-    """How long a mention counts: `typed`, or by a rule of `service.networks.mentions`."""
+    """How long a mention counts: `typed`, or by a rule of `service.networks.mentions`; `max`: the most of them."""
 
     counts_as: Text
+    max: Count | None = None
 
 
 @with_config(_CLOSED)
@@ -104,10 +130,11 @@ class Fold(Rule):
 @with_config(_CLOSED)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Images(Rule):
-    """The most images a post may carry, and the most bytes of each."""
+    """The most images a post may carry, and the most bytes of each; `required`: there is no post without one."""
 
     max: Annotated[int, Field(ge=0)]
     max_bytes: Count | None = None
+    required: bool = False
 
 
 @with_config(_CLOSED)
@@ -132,8 +159,20 @@ class Refused(Rule):
 
 @with_config(_CLOSED)
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facets(Rule):
+    """How links, mentions and hashtags have to be pointed out in a call of the API: a rule of `networks.facets`."""
+
+    rule: Text
+
+
+@with_config(_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """The rules of one network; `id` is the name of its folder. All `limits` hold at once for each part of a post."""
+    """The rules of one network; `id` is the name of its folder. All `limits` hold at once for each part of a post.
+
+    `composed`: whether there are templates for it; of the others the rules are known and no more.
+    `named`: parts that a post has by name, before its text, in order. `facts`: what else is known, by name.
+    """
 
     id: Text
     name: Text
@@ -147,3 +186,7 @@ class Network:
     fold: Fold | None = None
     images: Images | None = None
     alt_text: Limit | None = None
+    facets: Facets | None = None
+    composed: bool = True
+    named: tuple[Named, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from service.networks import fits, load_networks, measure, templates_folder
+from service.networks import Network, composed_networks, fits, load_networks, measure, templates_folder
 from tests.cases import Case, read_cases
 
-NETWORKS = load_networks()
+NETWORKS = composed_networks()
 
 
 def _all_cases() -> list[object]:
@@ -25,9 +25,9 @@ def test_a_text_is_as_long_as_its_case_says(name: str, case: Case) -> None:
     assert (*said, "fits" if fits(case.given, network) else "does not fit") == case.expected
 
 
-@pytest.mark.parametrize("name", NETWORKS)
-def test_each_network_has_a_case_at_its_limit_and_one_beyond(name: str) -> None:
-    unit, limit = NETWORKS[name].limits[0].unit, NETWORKS[name].limits[0].max
-    expected = [case.expected for case in read_cases(templates_folder() / name / "cases.md")]
-    assert any(f"{unit} {limit} of {limit}" in lines and "fits" in lines for lines in expected)
-    assert any(f"{unit} {limit + 1} of {limit}" in lines and "does not fit" in lines for lines in expected)
+@pytest.mark.parametrize("network", load_networks().values(), ids=load_networks())
+def test_a_network_takes_a_text_as_long_as_its_limit_and_none_longer(network: Network) -> None:
+    most = min(limit.max for limit in network.limits)
+    assert fits("x" * most, network)
+    assert not fits("x" * (most + 1), network)
+    assert max(length.over for length in measure("x" * (most + 1), network)) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import NetworkRulesError
-from service.networks import Rule, escape, load_network, load_networks, measure, templates_folder
+from service.networks import Rule, composed_networks, escape, load_network, load_networks, measure, templates_folder
 
 NETWORKS = load_networks()
 
@@ -29,8 +29,9 @@ def _change(folder: Path, before: str, after: str) -> None:
     file.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
-def test_the_four_networks_are_there() -> None:
-    assert set(NETWORKS) >= {"bluesky", "linkedin", "mastodon", "x"}
+def test_the_eight_networks_with_templates_are_there_and_others_by_their_rules_only() -> None:
+    composed = {"bluesky", "facebook", "instagram", "linkedin", "mastodon", "newsletter", "threads", "x"}
+    assert set(composed_networks()) <= composed < set(NETWORKS)
     assert all(network.id == name for name, network in NETWORKS.items())
 
 
@@ -45,6 +46,7 @@ def test_every_rule_says_where_it_was_read_and_none_in_the_future(name: str) -> 
     network = NETWORKS[name]
     fields = [getattr(network, field) for field in network.__dataclass_fields__]
     rules = [rule for field in fields for rule in (field if isinstance(field, tuple) else [field])]
+    rules += network.facts.values()
     rules = [rule for rule in rules if isinstance(rule, Rule)]
     assert len(rules) >= 5
     assert all(rule.source and date(2026, 1, 1) <= rule.checked <= date.today() for rule in rules)  # noqa: DTZ011

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -14,7 +14,7 @@ from service.networks.measure.graphemes import graphemes
 from service.networks.measure.utf8_bytes import utf8_bytes
 from service.networks.measure.utf16_units import utf16_units
 from service.networks.measure.weighted_characters import weighted_characters
-from service.networks.rules import Network
+from service.networks.rules import Limit, Network
 
 UNITS: Mapping[str, Callable[[str, Network], int]] = MappingProxyType(
     {
@@ -53,10 +53,23 @@ def measure(text: str, network: Network) -> list[Length]:
     Raises:
         NetworkRulesError: the rules name something that does not exist.
     """
+    return _measured(text, network, network.limits)
+
+
+def measure_named(text: str, network: Network) -> Mapping[str, Length]:
+    """The text's length against the limit of each part that a post of the network has by name.
+
+    Raises:
+        NetworkRulesError: the rules name something that does not exist.
+    """
+    names = [part.name for part in network.named]
+    return dict(zip(names, _measured(text, network, network.named), strict=True))
+
+
+def _measured(text: str, network: Network, limits: Sequence[Limit]) -> list[Length]:
     counted = countable(text, network)
     return [
-        Length(choose(limit.unit, UNITS, "unit of length")(counted, network), limit.max, limit.unit)
-        for limit in network.limits
+        Length(choose(limit.unit, UNITS, "unit of length")(counted, network), limit.max, limit.unit) for limit in limits
     ]
 
 

@@ -10,7 +10,7 @@ from service.compose import Composed, compose_posts
 from service.compose._environment import make_environment, render_form
 from service.errors import BadLinkError, TemplateError, UnknownNetworkError
 from service.model import Wish
-from service.networks import load_networks, measure
+from service.networks import composed_networks, measure
 from service.pick import pick_snippets
 from service.recast import NEEDS_PARSER, recast_snippet
 from service.split import split_document
@@ -32,10 +32,10 @@ def compose(wish: Wish, text: str = PROSE, count: int = 10) -> Composed:
 
 def test_every_post_keeps_its_network_s_limits_and_says_its_length() -> None:
     posts = compose(Wish(link=LINK)).posts
-    assert {post.network for post in posts} == set(load_networks())
+    assert {post.network for post in posts} == set(composed_networks())
     for post in posts:
         for part in post.parts:
-            lengths = measure(str(part.words), load_networks()[post.network])
+            lengths = measure(str(part.words), composed_networks()[post.network])
             assert all(length.length <= length.limit for length in lengths)
             assert (part.length, part.limit) in {(length.length, length.limit) for length in lengths}
 
