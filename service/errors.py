@@ -24,6 +24,9 @@ SocialmediafyError
 │   ├── UnknownNetworkError     no network has this name
 │   ├── BadLinkError            the link is no web address
 │   ├── BadLimitError           a network's limit cannot be set, or not to this
+
+
+│   ├── UnreadablePostsError    what should be posts is something else
 │   ├── BadAddressError         the document's address is no web address
 │   └── UrlsOffError            documents are not fetched from web addresses unless that is switched on
 ├── WorkError               the work was stopped from outside
@@ -145,6 +148,10 @@ class BadLinkError(RequestError):
 
 class BadLimitError(RequestError):
     """A network's limit cannot be set, or not to this."""
+
+
+class UnreadablePostsError(RequestError):
+    """What should be posts is something else."""
 
 
 class BadAddressError(RequestError):

@@ -5,13 +5,17 @@ bytes -> read -> Document -> parse -> split -> passages -> pick -> snippets -> r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chunkers import Document, parse_document
 from service.compose import compose_posts
 from service.model import Outcome, Source, Wish
+from service.networks import templates_folder
 from service.pick import pick_snippets, worthy_count
 from service.read import read_document
 from service.recast import recast_snippet
 from service.split import split_document
+from service.verify import Claim, Finding, Verifier, frame_words
 
 
 def read_source(source: Source) -> Document:
@@ -21,6 +25,16 @@ def read_source(source: Source) -> Document:
         SourceError: it cannot be read; the subclass and the message say why.
     """
     return read_document(source)
+
+
+def verify_posts(source: Source, claims: Sequence[Claim]) -> tuple[Document, list[Finding]]:
+    """The document, and what it does not bear out of posts that are said to be made of it.
+
+    Raises:
+        SourceError: the document cannot be read.
+    """
+    document = read_document(source)
+    return document, Verifier(document, frame_words(templates_folder())).verify(claims)
 
 
 def find_snippets(source: Source, limit: int | None = None, *, every: bool = False) -> Outcome:

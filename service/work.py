@@ -12,11 +12,13 @@ from service.answers import (
     answer_markdown,
     answer_posts,
     answer_snippets,
+    answer_verification,
     answer_whole_document,
 )
 from service.errors import SettingsError
-from service.flow import find_snippets, make_posts, read_source
+from service.flow import find_snippets, make_posts, read_source, verify_posts
 from service.model import Source, Wish
+from service.verify import read_claims
 
 # Ordinary prose with a figure, a quotation and a tip: one run over it loads every lexicon, table and template.
 _WARM_UP = b"""# A first document
@@ -55,6 +57,18 @@ def snippets_json(source: Source, limit: int | None = None, *, every: bool = Fal
         SourceError: the document cannot be read.
     """
     return _json(answer_snippets(find_snippets(source, limit, every=every)))
+
+
+def verification_json(source: Source, posts: object) -> bytes:
+    """What the document does not bear out of `posts`, an answer of `posts_json` decoded: `VerificationAnswer`.
+
+    Raises:
+        SourceError: the document cannot be read.
+        UnreadablePostsError: there are no posts in `posts`.
+    """
+    claims = read_claims(posts)
+    document, findings = verify_posts(source, claims)
+    return _json(answer_verification(document, len(claims), findings))
 
 
 def posts_json(source: Source, wish: Wish) -> bytes:

@@ -6,6 +6,7 @@ from service.answers.document import DocumentAnswer, WholeDocumentAnswer, answer
 from service.answers.markdown import answer_markdown
 from service.answers.posts import PostsAnswer, answer_posts
 from service.answers.snippets import SnippetsAnswer, answer_snippets
+from service.answers.verification import VerificationAnswer, answer_verification
 
 __all__ = [
     "Answer",
@@ -13,11 +14,13 @@ __all__ = [
     "DocumentAnswer",
     "PostsAnswer",
     "SnippetsAnswer",
+    "VerificationAnswer",
     "WholeDocumentAnswer",
     "answer_brief",
     "answer_document",
     "answer_markdown",
     "answer_posts",
     "answer_snippets",
+    "answer_verification",
     "answer_whole_document",
 ]

@@ -8,7 +8,7 @@ from service.cli.batch import Errand
 from service.cli.errands import find_snippets, make_posts, read_source
 from service.cli.exits import Exit
 from service.cli.group import socialmediafy
-from service.cli.job import Job, Style
+from service.cli.job import Job, Style, should_fill
 from service.cli.options import NetworkList, gives_answers, takes_documents
 from service.cli.sources import Named
 from service.cli.views import view_document, view_posts, view_snippets
@@ -53,7 +53,7 @@ def posts(documents: Documents, networks: tuple[str, ...], link: str | None, cou
     from service.model import Wish
 
     wish = Wish(networks, link, count)
-    return Job(documents, Errand(make_posts, (wish,)), view_posts, "posts", style, wish).run()
+    return Job(documents, Errand(make_posts, (wish,)), view_posts, should_fill("posts"), style, wish).run()
 
 
 @socialmediafy.command(epilog="Exit code 4: nothing worth passing on was found. All codes: socialmediafy --help")
@@ -74,7 +74,7 @@ def snippets(documents: Documents, limit: int | None, every: bool, style: Style)
       socialmediafy snippets paper.md --limit 5
       socialmediafy snippets paper.md --all --json | jq '.snippets[].score'
     """  # noqa: D301 - as above
-    return Job(documents, Errand(find_snippets, (limit, every)), view_snippets, "snippets", style).run()
+    return Job(documents, Errand(find_snippets, (limit, every)), view_snippets, should_fill("snippets"), style).run()
 
 
 @socialmediafy.command(epilog="All exit codes: socialmediafy --help")
@@ -92,4 +92,4 @@ def document(documents: Documents, style: Style) -> Exit:
       socialmediafy document paper.md
       socialmediafy document paper.md --json | jq -r '.blocks[] | select(.kind == "heading").text'
     """  # noqa: D301 - as above
-    return Job(documents, Errand(read_source), view_document, "blocks", style).run()
+    return Job(documents, Errand(read_source), view_document, should_fill("blocks"), style).run()

@@ -40,6 +40,13 @@ def read_source(source: Source) -> bytes:
     return document_json(source)
 
 
+def verify_posts(source: Source, posts: object) -> bytes:
+    """What a document does not bear out of posts, as JSON."""
+    from service.work import verification_json
+
+    return verification_json(source, posts)
+
+
 def check_request(wish: Wish | None, format: str | None) -> None:
     """Nothing, if the wish can be fulfilled and there is a reader for the format.
 

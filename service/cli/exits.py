@@ -9,13 +9,14 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """The exit codes, as `--help` lists them; of several that hold, the first of 2, 1, 3, 4 is given."""
+    """The exit codes, as `--help` lists them; of several that hold, the first of 2, 1, 3, 5, 4 is given."""
 
     DONE = 0
     FAILED = 1
     WRONG_USE = 2
     UNREADABLE = 3
     NOTHING_FOUND = 4
+    FOUND_WRONG = 5
     OUTPUT_CLOSED = 141
     INTERRUPTED = 130
 
@@ -26,6 +27,7 @@ MEANINGS = {
     Exit.WRONG_USE: "wrong use: an option, a network or a link that cannot be",
     Exit.UNREADABLE: "at least one document could not be read; the others went through",
     Exit.NOTHING_FOUND: "all were read, and in none of them anything worth passing on was found",
+    Exit.FOUND_WRONG: "something was found wrong with what was to be checked",
     Exit.INTERRUPTED: "ended by Ctrl-C",
 }
 

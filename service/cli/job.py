@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from service.cli.batch import Batch, Done, Errand
 from service.cli.complaints import complain, exit_for, in_one_line
@@ -21,6 +21,19 @@ from service.cli.sources import STANDARD_INPUT, Named
 if TYPE_CHECKING:
     from service.isolate import Workers
     from service.model import Wish
+
+
+Judge = Callable[[Mapping[str, Any]], Exit]
+
+
+def should_fill(name: str) -> Judge:
+    """A judge of answers whose list `name` should hold something."""
+    return lambda answer: Exit.DONE if answer[name] else Exit.NOTHING_FOUND
+
+
+def should_leave_empty(name: str) -> Judge:
+    """A judge of answers whose list `name` holds what is wrong."""
+    return lambda answer: Exit.FOUND_WRONG if answer[name] else Exit.DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +53,25 @@ class Tally:
     @property
     def exit(self) -> Exit:
         """The code that a caller should see: the worst, but for documents in which nothing was found beside others."""
-        order = (Exit.WRONG_USE, Exit.FAILED, Exit.UNREADABLE, Exit.DONE, Exit.NOTHING_FOUND)
+        order = (
+            Exit.WRONG_USE,
+            Exit.FAILED,
+            Exit.UNREADABLE,
+            Exit.FOUND_WRONG,
+            Exit.DONE,
+            Exit.NOTHING_FOUND,
+        )
         return next(code for code in order if code in self.exits)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a command does: `errand` with each document; `looked_for` names the list that an answer should fill."""
+    """What a command does: `errand` with each document; `judge` gives the exit code that an answer means."""
 
     documents: Sequence[Named]
     errand: Errand
     view: View
-    looked_for: str
+    judge: Judge
     style: Style
     wish: Wish | None = None
 
@@ -96,7 +116,7 @@ class Job:
             complain(done.named.shown, in_one_line(done.outcome, done.named.source_name))
             return
         answer = json.loads(done.outcome)
-        tally.exits.add(Exit.DONE if answer[self.looked_for] else Exit.NOTHING_FOUND)
+        tally.exits.add(self.judge(answer))
         output.write(answer)
 
     def _output(self) -> Output:

@@ -45,6 +45,16 @@ def view_document(answer: Answer) -> Page:
     return [*page, Table(("line", "kind", "words", "text"), rows, frozenset({0, 2}))]
 
 
+def view_findings(answer: Answer) -> Page:
+    """What a document does not bear out of posts, by post; a sentence where it bears out all."""
+    found = answer["findings"]
+    fact = f"{_counted(answer['posts'], 'post')}, {_counted(len(found), 'finding')}"
+    rows = tuple((f"{f['post']}, {f['network']}", f["check"], f"“{f['words']}” {f['why']}") for f in found)
+    if not rows:
+        return [_title(answer, fact), Remark("Every figure, name, quotation and speaker stands in the document.")]
+    return [_title(answer, fact), Table(("post", "check", "what is wrong"), rows)]
+
+
 def _detail(detail: Answer) -> str:
     sure = "" if detail["confidence"] is None else f", {detail['confidence']:.0%} sure"
     return f"{detail['value']} ({detail['origin']}{sure})"

@@ -1,0 +1,153 @@
+"""Where the words of a post stand in the document, found by the words alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from chunkers import BlockKind, Document
+from service.verify._tokens import Token, tokens_of
+
+# A stretch of so many words in a row is no accident; shorter ones count only beside one.
+SURE = 4
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`length` tokens that stand in a row in both: from `post` on in the post, from `source` on in the document."""
+
+    post: int
+    source: int
+    length: int
+
+    @property
+    def post_end(self) -> int:
+        """The token of the post after the last."""
+        return self.post + self.length
+
+    @property
+    def source_end(self) -> int:
+        """The token of the document after the last."""
+        return self.source + self.length
+
+
+class SourceWords:
+    """A document as tokens, with the block of each, whether it is quoted, and where each pair of neighbours stands.
+
+    Facts that stand beside the blocks (title, organisation, author) follow as blocks of their own.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.tokens: list[Token] = []
+        self.blocks: list[int] = []
+        self.quoted: list[bool] = []
+        self.texts = [block.span.of(document.text) for block in document.blocks]
+        self._items = [block.kind is BlockKind.LIST_ITEM for block in document.blocks]
+        self.texts += [detail.value for detail in document.details.values()]
+        self._first = [0]
+        for index, text in enumerate(self.texts):
+            found = tokens_of(text)
+            inside = quoted_ranges(text)
+            self.tokens.extend(found)
+            self.blocks.extend([index] * len(found))
+            self.quoted.extend(any(token.start in stretch for stretch in inside) for token in found)
+            self._first.append(len(self.tokens))
+        self.norms = [token.norm for token in self.tokens]
+        self.vocabulary = frozenset(self.norms)
+        self._pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for at in range(len(self.tokens) - 1):
+            if self.blocks[at] == self.blocks[at + 1]:
+                self._pairs[self.norms[at], self.norms[at + 1]].append(at)
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Whether two tokens, by index, stand in one sentence of one block."""
+        alike = self.blocks[one] == self.blocks[other]
+        return alike and self.tokens[one].sentence == self.tokens[other].sentence
+
+    def range_of(self, block: int) -> range:
+        """The indices of a block's tokens."""
+        return range(self._first[block], self._first[block + 1])
+
+    def follow(self, one: int, other: int) -> bool:
+        """Whether two tokens can stand in one sentence of a post.
+
+        They do where they are of one sentence, of a quotation that an attribution interrupts, or of a list and what
+        leads to it.
+        """
+        mine, theirs = self.blocks[one], self.blocks[other]
+        if mine != theirs:
+            return max(mine, theirs) < len(self._items) and self._items[max(mine, theirs)]
+        if self.same_sentence(one, other):
+            return True
+        apart = range(min(one, other) + 1, max(one, other))
+        return self.quoted[one] and self.quoted[other] and not all(self.quoted[at] for at in apart)
+
+    def between(self, one: int, other: int) -> str:
+        """The signs and spaces between two neighbouring tokens of a block."""
+        return self.texts[self.blocks[one]][self.tokens[one].end : self.tokens[other].start]
+
+    def align(self, post: Sequence[Token]) -> list[Stretch]:
+        """The stretches of the post that stand in the document, in the post's order, disjoint.
+
+        All of them stand in the blocks that hold a sure stretch of the post, where there is such a block.
+        """
+        everywhere = self._stretches(post, None)
+        homes = {self.blocks[stretch.source] for stretch in everywhere if self._is_sure(stretch)}
+        if not homes:
+            longest = max(everywhere, key=lambda stretch: stretch.length, default=None)
+            if longest is None or 2 * longest.length < len(post):
+                return []
+            homes = {self.blocks[longest.source]}
+        return self._with_single_words(post, self._stretches(post, homes))
+
+    def _stretches(self, post: Sequence[Token], homes: Collection[int] | None) -> list[Stretch]:
+        """Greedily, from left to right, the longest that begins at each token; of equals the one that goes on."""
+        found: list[Stretch] = []
+        at, after = 0, -1
+        while at < len(post) - 1:
+            places = self._pairs.get((post[at].norm, post[at + 1].norm), ())
+            grown = (self._grown(post, at, place) for place in places if homes is None or self.blocks[place] in homes)
+            best = max(grown, key=lambda stretch: (stretch.length, -abs(stretch.source - after)), default=None)
+            if best is None:
+                at += 1
+                continue
+            found.append(best)
+            at, after = best.post_end, best.source_end
+        return found
+
+    def _is_sure(self, stretch: Stretch) -> bool:
+        """Whether a stretch is too long for an accident, or is all that its block holds."""
+        return stretch.length >= SURE or stretch.length == len(self.range_of(self.blocks[stretch.source]))
+
+    def _grown(self, post: Sequence[Token], at: int, source: int) -> Stretch:
+        end = min(len(post) - at, self._first[self.blocks[source] + 1] - source)
+        length = next((i for i in range(end) if post[at + i].norm != self.norms[source + i]), end)
+        return Stretch(at, source, length)
+
+    def _with_single_words(self, post: Sequence[Token], found: list[Stretch]) -> list[Stretch]:
+        """The stretches, and between them single words of the sentences that the stretches stand in."""
+        taken = {at for stretch in found for at in range(stretch.source, stretch.source_end)}
+        covered = {at for stretch in found for at in range(stretch.post, stretch.post_end)}
+        near = {
+            at
+            for stretch in found
+            for at in self.range_of(self.blocks[stretch.source])
+            if at not in taken and self.same_sentence(at, stretch.source)
+        }
+        free: defaultdict[str, list[int]] = defaultdict(list)
+        for at in sorted(near):
+            free[self.norms[at]].append(at)
+        singles = [
+            Stretch(index, free[token.norm].pop(0), 1)
+            for index, token in enumerate(post)
+            if index not in covered and free[token.norm]
+        ]
+        return sorted([*found, *singles], key=lambda stretch: stretch.post)
+
+
+def quoted_ranges(text: str) -> list[range]:
+    """Where quoted words stand in a text; a quotation that is not closed runs to the end."""
+    return [range(match.start(), match.end()) for match in _QUOTED.finditer(text)]

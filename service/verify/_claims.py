@@ -1,0 +1,46 @@
+"""What is to be verified: posts as their JSON says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from service.errors import UnreadablePostsError
+
+_REMEDY = "Give what `socialmediafy posts FILE --json` prints."
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A post as people read it: `parts` in order, `hashtags` without the sign; `number` counts posts from 1.
+
+    `edited`: somebody or something is recorded to have moved words about, so that names may stand in another order.
+    """
+
+    number: int
+    network: str
+    parts: tuple[str, ...]
+    hashtags: tuple[str, ...] = ()
+    edited: bool = False
+
+
+def read_claims(answer: object) -> list[Claim]:
+    """The posts in an answer of `posts` or of the preview, decoded from JSON.
+
+    Raises:
+        UnreadablePostsError: it is no such answer.
+    """
+    if not isinstance(answer, Mapping) or not isinstance(answer.get("posts"), list):
+        raise UnreadablePostsError("This is no answer with posts in it.", _REMEDY)
+    try:
+        return list(_claims(answer["posts"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise UnreadablePostsError(f"A post in it lacks what every post has: {error}.", _REMEDY) from error
+
+
+def _claims(posts: list[Mapping[str, Any]]) -> Iterator[Claim]:
+    for number, post in enumerate(posts, 1):
+        parts = tuple(str(part["text"]) for part in post["parts"])
+        edited = any(entry["from"] == "edit" for entry in post.get("provenance", ()))
+        yield Claim(number, str(post["network"]), parts, tuple(map(str, post.get("hashtags", ()))), edited)

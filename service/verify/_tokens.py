@@ -1,0 +1,78 @@
+"""Text as words, numbers and signs that count; the same for posts and documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from service.verify._words import words
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_TOKEN = re.compile(
+    r"[#@]?\w+(?:[.,:/’'\-‑]\w+)*(?:’|')?(?<![’'])"
+    r"|[%‰$€£¥]"
+)
+# A stop with what closes it, then a space and what may open a sentence.
+_STOP = re.compile(r"[.!?…:;]+[\"”’')\]]*\s+(?=[\"“‘'(\[#@]?[\w$€£])|\n+")
+_END = re.compile(r"[.!?…][\"”’')\]]*\s+$|\n")
+_LONGEST_SHORT = 12
+_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|No|Fig|approx)|\b[A-Z])\.\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign: `norm` is what is compared, `start` and `end` count code points of the text.
+
+    `sentence` and `clause` count from 0 within the text; `opens`: the first of its sentence.
+    """
+
+    norm: str
+    start: int
+    end: int
+    sentence: int
+    clause: int
+    capital: bool
+    opens: bool
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a figure, in digits or in letters."""
+        return self.norm[0].isdigit() or self.norm in words("number")
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a text, in order; web addresses have none."""
+    blanked = ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    made: list[Token] = []
+    for sentence, clause, start, end in _clauses(blanked):
+        for match in _TOKEN.finditer(blanked, start, end):
+            opens = not made or made[-1].sentence != sentence
+            made.append(_token(match, sentence, clause, opens=opens))
+    return made
+
+
+def _token(match: re.Match[str], sentence: int, clause: int, *, opens: bool) -> Token:
+    shown = match.group()
+    return Token(normal(shown), match.start(), match.end(), sentence, clause, shown[0].isupper(), opens)
+
+
+def normal(shown: str) -> str:
+    """A word as it is compared: lower case, plain apostrophes and hyphens, no possessive ending."""
+    plain = shown.replace("’", "'").replace("‑", "-").lower()
+    return plain.removesuffix("'s") or plain
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Sentence, clause, start and end of each stretch between stops; colons and semicolons part clauses only."""
+    bounds = [0, *(match.end() for match in _STOP.finditer(text) if not _abbreviates(text, match.end())), len(text)]
+    sentence = 0
+    for clause, (start, end) in enumerate(pairwise(bounds)):
+        yield sentence, clause, start, end
+        sentence += bool(_END.search(text[start:end]))
+
+
+def _abbreviates(text: str, end: int) -> bool:
+    """Whether the stop before `end` is that of an abbreviation or an initial."""
+    return bool(_SHORT.search(text[max(0, end - _LONGEST_SHORT) : end]))

@@ -1,0 +1,135 @@
+"""Posts held against a document, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from chunkers import Document
+from service.verify._align import SourceWords
+from service.verify._claims import Claim
+from service.verify._figures import wrong_figures
+from service.verify._line import Line
+from service.verify._losses import added_words, lost_words
+from service.verify._moves import moved_words
+from service.verify._speakers import Credit, credit_in, wrong_speaker
+from service.verify._tokens import Token, tokens_of
+from service.verify._words import words
+
+_NUMBERING = re.compile(r"^\s*\(?\d{1,2}/\d{0,2}\)?\.?(?=\s|$)|(?<=\s)\(?\d{1,2}/\d{0,2}\)?\s*$")
+_TAG = re.compile(r"(?<!\w)#(\w+)")
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a post that its document does not bear out.
+
+    `post` counts from 1, `part` from 0; `start` and `end` count code points of the part's text. `check`: figure, loss,
+    addition, move, speaker, word or hashtag. `why`: what is wrong, to be read after `words`.
+    """
+
+    post: int
+    network: str
+    part: int
+    start: int
+    end: int
+    check: str
+    words: str
+    why: str
+
+
+Found = tuple[int, int, str, str]
+
+
+class Verifier:
+    """Holds posts against one document. `frames`: words, lower case, that may stand around the document's own."""
+
+    def __init__(self, document: Document, frames: Iterable[str] = ()) -> None:
+        self._source = SourceWords(document)
+        self._frames = frozenset(frames)
+
+    def verify(self, claims: Iterable[Claim]) -> list[Finding]:
+        """What is wrong with the posts, in their order; none where everything is borne out."""
+        return [finding for claim in claims for finding in self._verify(claim)]
+
+    def _verify(self, claim: Claim) -> Iterator[Finding]:
+        for index, text in enumerate(claim.parts):
+            spoken: int | None = None
+            for offset, line_text in _lines(text):
+                line = self._line(line_text)
+                credit = credit_in(line_text)
+                found, spoken = self._credited(line, credit, spoken), self._block(line, credit) or spoken
+                for start, end, check, why in [*found, *self._line_findings(line, credit, claim)]:
+                    where = offset + start, offset + end
+                    yield Finding(claim.number, claim.network, index, *where, check, text[where[0] : where[1]], why)
+
+    def _line(self, text: str) -> Line:
+        tokens = tuple(tokens_of(_TAG.sub(lambda tag: " " * len(tag.group()), _without_numbering(text))))
+        return Line(text, tokens, tuple(self._source.align(tokens)), self._source)
+
+    def _block(self, line: Line, credit: Credit | None) -> int | None:
+        """The block that the words of a line stand in, those of a credit left out."""
+        said = [s for s in line.stretches if credit is None or line.tokens[s.post].start < credit.start]
+        longest = max(said, key=lambda stretch: stretch.length, default=None)
+        return self._source.blocks[longest.source] if longest and longest.length > 1 else None
+
+    def _credited(self, line: Line, credit: Credit | None, spoken: int | None) -> list[Found]:
+        if credit is None:
+            return []
+        block = self._block(line, credit) if credit.start > 0 and line.quoted else spoken
+        return [
+            (credit.start + token.start, credit.start + token.end, "speaker", why)
+            for token, why in wrong_speaker(credit, block, self._source)
+            if token.norm not in self._frames
+        ]
+
+    def _line_findings(self, line: Line, credit: Credit | None, claim: Claim) -> Iterator[Found]:
+        end = len(line.text) if credit is None else credit.start
+        for check, found in (
+            ("figure", wrong_figures(line)),
+            ("loss", lost_words(line)),
+            ("addition", added_words(line)),
+            ("move", moved_words(line)),
+            ("word", self._strays(line, claim)),
+        ):
+            for at, why in found:
+                token = line.tokens[at]
+                if token.start < end:
+                    yield token.start, token.end, check, why
+        yield from self._tags(line.text)
+
+    def _strays(self, line: Line, claim: Claim) -> Iterator[tuple[int, str]]:
+        for at, token in enumerate(line.tokens):
+            if at not in line.place and not token.is_number and not self._may_stand(line, at, token, claim):
+                inside = " within quotation marks" if at in line.quoted else ""
+                yield at, f"comes neither from these words of the document nor from a template{inside}"
+
+    def _may_stand(self, line: Line, at: int, token: Token, claim: Claim) -> bool:
+        if claim.edited and token.norm in words("inserted"):
+            return True
+        return token.norm in self._frames and not (at in line.quoted and line.stretches)
+
+    def _tags(self, text: str) -> Iterator[Found]:
+        for match in _TAG.finditer(text):
+            parts = [part.lower() for part in _CAMEL.findall(match.group(1))]
+            joined = match.group(1).lower()
+            if joined not in self._known and not all(part in self._known for part in parts):
+                yield match.start(), match.end(), "hashtag", "is made of words that do not stand in the document"
+
+    @property
+    def _known(self) -> frozenset[str]:
+        return self._source.vocabulary | self._frames
+
+
+def _without_numbering(text: str) -> str:
+    return _NUMBERING.sub(lambda match: " " * len(match.group()), text)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield at, line
+        at += len(line) + 1

@@ -1,0 +1,29 @@
+"""The word lists of `words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a list, lower case, apostrophes straight."""
+    return _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    text = (files("service.verify") / "words.toml").read_text(encoding="utf-8")
+    return {name: frozenset(table["words"]) for name, table in tomllib.loads(text).items()}
+
+
+def negates(word: str) -> bool:
+    """Whether the word denies what stands beside it."""
+    return word in words("negation") or word.endswith("n't")
+
+
+def changes_the_claim(word: str) -> bool:
+    """Whether a sentence without this word claims something else."""
+    return negates(word) or word in words("hedge") or word in words("condition")

@@ -1,0 +1,135 @@
+"""What a document bears out, and what it does not, told by the texts alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chunkers import Document
+from service.errors import UnreadablePostsError
+from service.model import Source
+from service.read import read_document
+from service.verify import Claim, Verifier, read_claims
+
+SOURCE = """# How two invented bakeries stopped guessing
+
+Harrow Oven cut the bread it threw away by 31 percent within six weeks. Mill & Salt may save up to £1,200 a month if it
+bakes twice a day. Early results suggest that staff walk 4 miles less.
+
+“We did not buy a single new oven,” says Ines Example, who runs the night shift at Harrow Oven. “We moved the clock.”
+
+Not every loaf can wait. You can bake at noon only if the dough was cold overnight.
+
+“It was never about flour,” says Tomas Muster, head baker of Mill & Salt.
+
+What both bakeries changed:
+
+- the hour of the first batch
+- the size of the last one
+"""
+SENTENCES = (
+    "Harrow Oven cut the bread it threw away by 31 percent within six weeks.",
+    "Mill & Salt may save up to £1,200 a month if it bakes twice a day.",
+    "You can bake at noon only if the dough was cold overnight.",
+)
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    """Two invented bakeries."""
+    return read_document(Source("bakeries.md", SOURCE.encode()))
+
+
+def findings(document: Document, text: str, *, edited: bool = False, frames: tuple[str, ...] = ()) -> list[str]:
+    """The checks that found something, in order."""
+    claim = Claim(1, "x", (text,), (), edited)
+    return [found.check for found in Verifier(document, frames).verify([claim])]
+
+
+BORNE_OUT = {
+    "a sentence": SENTENCES[0],
+    "a sentence with a link": f"{SENTENCES[0]}\n\nhttps://example.org/31/paper-99",
+    "a quotation with its speaker": "“We did not buy a single new oven.”\n\n— Ines Example, Harrow Oven",
+    "a quotation joined over its interruption": "We did not buy a single new oven. We moved the clock.",
+    "a clause after a comma and a joining word left out": "Not every loaf can wait.",
+    "a list with its lead-in": "What both bakeries changed:\n• the hour of the first batch\n• the size of the last one",
+    "a part of a thread": f"2/3 {SENTENCES[0]}",
+    "a hashtag of the document's words": f"{SENTENCES[0]}\n\n#HarrowOven #bakeries",
+    "an address alone": "https://example.org",
+}
+
+
+@pytest.mark.parametrize("text", BORNE_OUT.values(), ids=BORNE_OUT)
+def test_what_the_document_says_is_borne_out(document: Document, text: str) -> None:
+    assert findings(document, text) == []
+
+
+MADE_UP = {
+    "a digit": ("Harrow Oven cut the bread it threw away by 37 percent within six weeks.", "figure"),
+    "a figure in letters": ("Harrow Oven cut the bread it threw away by 31 percent within two weeks.", "figure"),
+    "a unit": ("Harrow Oven cut the bread it threw away by 31 points within six weeks.", "figure"),
+    "a unit left out": ("Harrow Oven cut the bread it threw away by 31", "figure"),
+    "a currency": ("Mill & Salt may save up to $1,200 a month if it bakes twice a day.", "figure"),
+    "somebody else's result": ("Mill & Salt cut the bread it threw away by 31 percent within six weeks.", "move"),
+    "a name from nowhere": ("Corner Crust cut the bread it threw away by 31 percent within six weeks.", "word"),
+    "another speaker": ("“We did not buy a single new oven.”\n— Tomas Muster, Mill & Salt", "speaker"),
+    "a speaker from nowhere": ("“We did not buy a single new oven.”\n— Rosa Example", "speaker"),
+    "somebody else's place": ("“We did not buy a single new oven.”\n— Ines Example, head baker", "speaker"),
+    "a negation lost": ("We did buy a single new oven. We moved the clock.", "loss"),
+    "a hedge lost": ("Mill & Salt save up to £1,200 a month if it bakes twice a day.", "loss"),
+    "a condition lost at the end": ("Mill & Salt may save up to £1,200 a month.", "loss"),
+    "a condition lost in the middle": ("You can bake at noon the dough was cold overnight.", "loss"),
+    "a guess made a fact": ("Staff walk 4 miles less.", "loss"),
+    "a negation put in": (
+        "Harrow Oven did not cut the bread it threw away by 31 percent within six weeks.",
+        "addition",
+    ),
+    "a word put in": ("Harrow Oven proudly cut the bread it threw away by 31 percent within six weeks.", "word"),
+    "a word put into a quotation": ("“We did not buy a single shiny new oven.”", "word"),
+    "a hashtag of other words": (f"{SENTENCES[0]} #growthhacking", "hashtag"),
+}
+
+
+@pytest.mark.parametrize(("text", "check"), MADE_UP.values(), ids=MADE_UP)
+def test_what_it_does_not_say_is_found(document: Document, text: str, check: str) -> None:
+    assert check in findings(document, text)
+
+
+def test_words_of_a_template_may_stand_beside_the_documents_own_but_not_in_quotation_marks(document: Document) -> None:
+    assert findings(document, f"Worth knowing: {SENTENCES[0]}", frames=("worth", "knowing")) == []
+    assert findings(document, "“We did not buy a single worth new oven.”", frames=("worth",)) == ["word"]
+
+
+def test_words_of_a_recast_may_stand_where_an_edit_is_recorded(document: Document) -> None:
+    text = "With Harrow Oven, you can cut the bread it threw away by 31 percent within six weeks."
+    assert findings(document, text, edited=True) == []
+    assert set(findings(document, text)) == {"word"}
+
+
+def test_a_finding_says_where_it_is_in_words(document: Document) -> None:
+    text = f"First.\n{SENTENCES[0].replace('31', '13')}"
+    [found] = Verifier(document, ("first",)).verify([Claim(7, "bluesky", ("", text))])
+    assert (found.post, found.network, found.part) == (7, "bluesky", 1)
+    assert text[found.start : found.end] == found.words == "13"
+    assert found.why == "stands nowhere near these words in the document"
+
+
+@given(sentence=st.sampled_from(SENTENCES), digit=st.sampled_from("123456789"), data=st.data())
+def test_no_digit_can_be_changed_unseen(document: Document, sentence: str, digit: str, data: st.DataObject) -> None:
+    places = [at for at, sign in enumerate(sentence) if sign.isdigit() and sign != digit]
+    if places:
+        at = data.draw(st.sampled_from(places))
+        assert "figure" in findings(document, sentence[:at] + digit + sentence[at + 1 :])
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_verified(document: Document, text: str) -> None:
+    for found in Verifier(document).verify([Claim(1, "x", (text,))]):
+        assert text[found.start : found.end] == found.words
+
+
+@pytest.mark.parametrize("answer", [None, [], {}, {"posts": None}, {"posts": [{}]}, {"posts": [{"parts": 3}]}])
+def test_what_is_no_answer_of_posts_is_refused(answer: object) -> None:
+    with pytest.raises(UnreadablePostsError, match="Give what `socialmediafy posts FILE --json` prints"):
+        read_claims(answer)
