@@ -31,8 +31,8 @@ def verify(posts: Path, documents: tuple[Named, ...], style: Style) -> Exit:
 
     \b
     Examples:
-      socialmediafy posts paper.pdf --json > posts.json
       socialmediafy verify posts.json paper.pdf
+      socialmediafy posts paper.pdf --json | socialmediafy verify - paper.pdf
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
     if len(documents) > 1:
         raise click.UsageError("Posts are held against one FILE. Name the one they were made of.")
