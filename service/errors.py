@@ -26,6 +26,7 @@ SocialmediafyError
 │   ├── BadLimitError           a network's limit cannot be set, or not to this
 
 
+│   ├── BrandError              a brand file is missing, or something in it is wrong
 │   ├── UnreadablePostsError    what should be posts is something else
 │   ├── BadAddressError         the document's address is no web address
 │   └── UrlsOffError            documents are not fetched from web addresses unless that is switched on
@@ -148,6 +149,10 @@ class BadLinkError(RequestError):
 
 class BadLimitError(RequestError):
     """A network's limit cannot be set, or not to this."""
+
+
+class BrandError(RequestError):
+    """A brand file is missing, or something in it is wrong."""
 
 
 class UnreadablePostsError(RequestError):
