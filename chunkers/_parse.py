@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chunkers._language import load_pipeline
-from chunkers._sentences import split_sentences
+from chunkers._sentences import sentence_starts
 from chunkers._types import BlockKind, Document, Parse, Role, Sentence, Span
 
 if TYPE_CHECKING:
@@ -41,12 +41,13 @@ def parse_document(document: Document) -> Parse:
 
 
 def _tokenize(nlp: Language, texts: Sequence[str]) -> list[Doc]:
-    """The texts as tokens whose sentence starts are fixed, so that the parser keeps to them."""
+    """The texts as tokens whose sentence starts are fixed but for the doubtful ones, which the parser decides."""
     docs = [nlp.make_doc(text) for text in texts]
     for doc, text in zip(docs, texts, strict=True):
-        starts = {span.start for span in split_sentences(text)}
+        starts = sentence_starts(text)
         for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
+            known = token.i == 0 or token.idx in starts.sure
+            token.is_sent_start = known or (None if token.idx in starts.doubtful else False)
     return docs
 
 

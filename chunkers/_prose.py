@@ -15,12 +15,41 @@ MIN_WORDS, MAX_WORDS = 5, 60
 def whole_sentences(parse: Parse) -> Iterator[tuple[int, Sentence]]:
     """Sentences with their index that begin and end as sentences do, of 5 to 60 words, without code.
 
-    Shorter ones say nothing by themselves; longer ones fit no post and are mostly lists run together.
+    Shorter ones say nothing by themselves; longer ones fit no post and are mostly lists run together. The sentences of
+    one quotation are given as one, with the index of the first: none of them alone closes what it opens.
     """
-    for index, sentence in enumerate(parse.sentences):
+    for index, sentence in _closed_runs(parse):
         text = sentence.span.of(parse.document.text)
         if is_whole(text) and not _holds_code(parse.document.blocks[sentence.block], sentence.span):
             yield index, sentence
+
+
+def _closed_runs(parse: Parse) -> Iterator[tuple[int, Sentence]]:
+    """Every sentence, joined with those after it in its block up to where the quotation it opens is closed."""
+    index = 0
+    while index < len(parse.sentences):
+        block = parse.sentences[index].block
+        last = _closing(parse, index)
+        if last is not None:
+            yield index, Sentence(Span(parse.sentences[index].span.start, parse.sentences[last].span.end), block)
+            index = last + 1
+        elif "“" in parse.sentences[index].span.of(parse.document.text):
+            index = parse.first_sentence[block + 1]  # what follows in the block belongs to the quotation
+        else:
+            index += 1
+
+
+def _closing(parse: Parse, index: int) -> int | None:
+    """The sentence that closes the quotation which the one at `index` opens, itself if it opens none."""
+    first = parse.sentences[index]
+    for last in range(index, parse.first_sentence[first.block + 1]):
+        if not _opens(Span(first.span.start, parse.sentences[last].span.end).of(parse.document.text)):
+            return last
+    return None
+
+
+def _opens(text: str) -> bool:
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 
 def is_whole(text: str) -> bool:

@@ -74,7 +74,7 @@ def _scores(nlp: Language, path: Path) -> dict[str, float]:
         example.predicted = read
     found = Scorer(nlp).score(examples)
     wanted = {key: found[key] for key in (*SYNTAX, *NAMES) if found.get(key) is not None}
-    for label, parts in sorted((found["ents_per_type"] or {}).items()):
+    for label, parts in sorted((found.get("ents_per_type") or {}).items()):
         wanted |= {f"{label}_{part}": parts[part] for part in "prf"}
     return {key: round(100 * value, 2) for key, value in {**wanted, **_span_scores(examples)}.items()}
 
