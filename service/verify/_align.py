@@ -79,7 +79,8 @@ class SourceWords:
         """
         mine, theirs = self.blocks[one], self.blocks[other]
         if mine != theirs:
-            return max(mine, theirs) < len(self._items) and self._items[max(mine, theirs)]
+            last = max(mine, theirs)
+            return last < len(self._items) and all(self._items[min(mine, theirs) + 1 : last + 1])
         if self.same_sentence(one, other):
             return True
         apart = range(min(one, other) + 1, max(one, other))

@@ -59,7 +59,11 @@ def _before(line: Line, first: Stretch) -> Iterator[tuple[int, str]]:
 def _after(line: Line, last: Stretch) -> Iterator[tuple[int, str]]:
     source = line.source
     end = last.source_end - 1
-    for at in _dropped(line, range(end + 1, len(source.tokens)), end):
+    dropped = _dropped(line, range(end + 1, len(source.tokens)), end)
+    if dropped and negates(source.norms[dropped[0]]):
+        yield last.post_end - 1, f"the document goes on with “{source.norms[dropped[0]]}”"
+        return
+    for at in dropped:
         norm = source.norms[at]
         if norm in _JOINING and source.norms[min(at + 1, len(source.norms) - 1)] != "only":
             return

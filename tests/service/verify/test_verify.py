@@ -19,7 +19,7 @@ bakes twice a day. Early results suggest that staff walk 4 miles less.
 
 “We did not buy a single new oven,” says Ines Example, who runs the night shift at Harrow Oven. “We moved the clock.”
 
-Not every loaf can wait. You can bake at noon only if the dough was cold overnight.
+Not every loaf can wait. Some loaves can wait, and some can not. You can bake at noon only if the dough was cold overnight.
 
 “It was never about flour,” says Tomas Muster, head baker of Mill & Salt.
 
@@ -80,6 +80,7 @@ MADE_UP = {
     "a hedge lost": ("Mill & Salt save up to £1,200 a month if it bakes twice a day.", "loss"),
     "a condition lost at the end": ("Mill & Salt may save up to £1,200 a month.", "loss"),
     "a condition lost in the middle": ("You can bake at noon the dough was cold overnight.", "loss"),
+    "a negation lost at the end": ("Some loaves can wait, and some can.", "loss"),
     "a guess made a fact": ("Staff walk 4 miles less.", "loss"),
     "a negation put in": (
         "Harrow Oven did not cut the bread it threw away by 31 percent within six weeks.",
