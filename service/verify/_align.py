@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chunkers import BlockKind, Document
 from service.verify._tokens import Token, tokens_of
@@ -58,6 +59,8 @@ class SourceWords:
         self.norms = [token.norm for token in self.tokens]
         self.vocabulary = frozenset(self.norms)
         self._pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        # A heading or an answer of one word has no neighbours to be known by.
+        self._alone = {self.norms[start]: start for start, after in pairwise(self._first) if after - start == 1}
         for at in range(len(self.tokens) - 1):
             if self.blocks[at] == self.blocks[at + 1]:
                 self._pairs[self.norms[at], self.norms[at + 1]].append(at)
@@ -138,7 +141,7 @@ class SourceWords:
             for at in self.range_of(self.blocks[stretch.source])
             if at not in taken and self.same_sentence(at, stretch.source)
         }
-        free: defaultdict[str, list[int]] = defaultdict(list)
+        free: defaultdict[str, list[int]] = defaultdict(list, {norm: [at] for norm, at in self._alone.items()})
         for at in sorted(near):
             free[self.norms[at]].append(at)
         singles = [

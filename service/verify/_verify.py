@@ -18,7 +18,7 @@ from service.verify._tokens import Token, tokens_of
 from service.verify._words import words
 
 _NUMBERING = re.compile(r"^\s*\(?\d{1,2}/\d{0,2}\)?\.?(?=\s|$)|(?<=\s)\(?\d{1,2}/\d{0,2}\)?\s*$")
-_TAG = re.compile(r"(?<!\w)#(\w+)")
+_TAG = re.compile(r"(?<!\w)#(\w*[^\W\d]\w*)")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 

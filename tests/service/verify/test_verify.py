@@ -19,7 +19,8 @@ bakes twice a day. Early results suggest that staff walk 4 miles less.
 
 “We did not buy a single new oven,” says Ines Example, who runs the night shift at Harrow Oven. “We moved the clock.”
 
-Not every loaf can wait. Some loaves can wait, and some can not. You can bake at noon only if the dough was cold overnight.
+Not every loaf can wait. Some loaves can wait, and some can not. You can bake at noon
+only if the dough was cold overnight.
 
 “It was never about flour,” says Tomas Muster, head baker of Mill & Salt.
 
