@@ -21,9 +21,11 @@ MIN_WORDS = 25
 MIN_ENGLISH_SHARE = 0.10
 # Above it, words of another language are taken for quotations.
 SURE_ENGLISH_SHARE = 0.20
-MAX_WORDS = 20_000
+# As many as a chapter has: shares do not change with more.
+MAX_CHARACTERS = 50_000
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NOT_LATIN = re.compile(r"(?![\u0000-\u02ff])[^\W\d_]")
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
 
 
@@ -43,11 +45,12 @@ class Tongue:
 
 def find_tongue(document: Document) -> Tongue | None:
     """The language of a document's prose; None where there is too little of it to tell."""
-    text = " ".join(b.span.of(document.text) for b in document.blocks if b.kind in _PROSE and b.role is Role.BODY)
+    prose = (b.span.of(document.text) for b in document.blocks if b.kind in _PROSE and b.role is Role.BODY)
+    text = " ".join(prose)[:MAX_CHARACTERS]
     script = _other_script(text)
     if script is not None:
         return script
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)[:MAX_WORDS]]
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
     if len(words) < MIN_WORDS:
         return None
     return _by_function_words(words)
@@ -74,7 +77,7 @@ def _by_function_words(words: list[str]) -> Tongue:
 def _other_script(text: str) -> Tongue | None:
     """A script of its own, where most letters are of it."""
     letters = re.findall(r"[^\W\d_]", text)
-    foreign = sum(letter > "\u02ff" for letter in letters)
+    foreign = len(_NOT_LATIN.findall(text))
     if len(letters) < MIN_WORDS or 2 * foreign < len(letters):
         return None
     for script in about("scripts"):

@@ -10,6 +10,8 @@ from pathlib import PurePath
 from chunkers import Block, BlockKind, Document, Role
 
 MAX_OPENING_CHARACTERS = 3_000
+# What a document calls itself and how it speaks shows in its first 8,000 words; the rest of a book costs time only.
+MAX_BODY_CHARACTERS = 50_000
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
 _SPEECH = re.compile(r"[“\"]([^“”\"\n]{20,1500})[”\"]")
 _RUN_IN = re.compile(r"([A-Z][A-Za-z&’' ]{2,30}):\s+\S")
@@ -38,16 +40,16 @@ class Measures:
 def measure(document: Document) -> Measures:
     """The document's measures."""
     prose = [plain(_text(document, b)) for b in document.blocks if b.kind in _PROSE and b.role is Role.BODY]
-    body = "\n".join(prose)
-    words = max(len(body.split()), 1)
+    body = "\n".join(prose)[:MAX_BODY_CHARACTERS]
+    words, read = (max(sum(len(text.split()) for text in texts), 1) for texts in (prose, (body,)))
     headings = [plain(_text(document, b)) for b in document.blocks if b.kind is BlockKind.HEADING]
     return Measures(
-        texts=_texts(document, headings, prose),
+        texts=_texts(document, headings, prose, body),
         words=document.words(),
-        speech=_speech(document, body) / words,
-        you=_per_hundred(r"you|your|yours|yourself", body, words),
-        me=_per_hundred(r"i|i’m|i’ve|i’ll|my|me", body, words),
-        we=_per_hundred(r"we|our|us|we’re|we’ve", body, words),
+        speech=_spoken(body) / read + _words_of(document, BlockKind.QUOTATION) / words,
+        you=_per_hundred(r"you|your|yours|yourself", body, read),
+        me=_per_hundred(r"i|i’m|i’ve|i’ll|my|me", body, read),
+        we=_per_hundred(r"we|our|us|we’re|we’ve", body, read),
         code=_words_of(document, BlockKind.CODE) / (words + _words_of(document, BlockKind.CODE)),
         numbered=sum(_NUMBERED.match(heading) is not None for heading in headings) / max(len(headings), 1),
         questions=sum(heading.endswith("?") for heading in headings) / max(len(headings), 1),
@@ -63,14 +65,14 @@ def plain(text: str) -> str:
     return text.replace("'", "’")
 
 
-def _texts(document: Document, headings: list[str], prose: list[str]) -> dict[str, tuple[str, ...]]:
+def _texts(document: Document, headings: list[str], prose: list[str], body: str) -> dict[str, tuple[str, ...]]:
     name = re.sub(r"[-_.]+", " ", PurePath(document.name).stem)
     return {
         "title": (plain(document.detail("title") or ""), *headings[:1]),
         "name": (name,),
         "headings": tuple(dict.fromkeys(_bare(text) for text in (*headings, *_run_in(prose)))),
-        "opening": ("\n".join(prose)[:MAX_OPENING_CHARACTERS],),
-        "body": ("\n".join(prose),),
+        "opening": (body[:MAX_OPENING_CHARACTERS],),
+        "body": (body,),
     }
 
 
@@ -90,10 +92,9 @@ def _text(document: Document, block: Block) -> str:
     return block.span.of(document.text)
 
 
-def _speech(document: Document, body: str) -> int:
-    """Words that are somebody's: between quotation marks, or set as a quotation."""
-    said = sum(len(found.group(1).split()) for found in _SPEECH.finditer(body))
-    return said + _words_of(document, BlockKind.QUOTATION)
+def _spoken(body: str) -> int:
+    """Words between quotation marks."""
+    return sum(len(found.group(1).split()) for found in _SPEECH.finditer(body))
 
 
 def _words_of(document: Document, kind: BlockKind) -> int:

@@ -42,8 +42,8 @@ class Shape:
         return self.top - self.bottom
 
 
-def page_shapes(page: int, number: int) -> list[Shape]:
-    """The boxes of the paths on the page at this address, in the order they are drawn; none where there are too many.
+def page_shapes(page: engine.Handle, number: int) -> list[Shape]:
+    """The boxes of the paths on the page, in the order they are drawn; none where there are too many.
 
     Raises:
         TooComplexSourceError: forms unfold to more than `MAX_OBJECTS`, or that many pieces of text are drawn.

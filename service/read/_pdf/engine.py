@@ -20,25 +20,33 @@ _ADDRESS = ctypes.c_size_t  # a pointer as a number, 0 for none, where `c_void_p
 
 
 def _bare(name: str, answer: Any, *takes: Any) -> _Call:  # noqa: ANN401 - ctypes types have no common class
-    # The binding converts each argument and answer to a typed pointer, which costs more than the call itself.
+    # The binding converts each argument and answer to a typed pointer, which costs more than the call itself; so does
+    # letting go of the interpreter for a call that is over at once.
     place = ctypes.cast(getattr(pdfium, name), _POINTER).value or 0
-    made: _Call = ctypes.CFUNCTYPE(answer, *takes)(place)
+    made: _Call = ctypes.PYFUNCTYPE(answer, *takes)(place)
     return made
 
 
-char_code = _bare("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
+def _indexed(name: str, answer: Any) -> _Call:  # noqa: ANN401 - as `_bare`
+    # A call that takes a `Handle` and an index, which ctypes passes as they are when it is told of no types: half the
+    # time of a call whose arguments it has to convert.
+    return _bare(name, answer)
+
+
+Handle = ctypes.c_void_p
+char_code = _indexed("FPDFText_GetUnicode", _UINT)
 page_text = _bare("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
-char_object = _bare("FPDFText_GetTextObject", _ADDRESS, _POINTER, _INT)
+char_object = _indexed("FPDFText_GetTextObject", _ADDRESS)
 char_box = _bare("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 char_matrix = _bare("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
-char_size = _bare("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
+char_size = _indexed("FPDFText_GetFontSize", ctypes.c_double)
 fill_colour = _bare("FPDFPageObj_GetFillColor", _INT, _POINTER, *([_POINTER] * 4))
 object_font = _bare("FPDFTextObj_GetFont", _ADDRESS, _POINTER)
 marked_content = _bare("FPDFPageObj_GetMarkedContentID", _INT, _POINTER)
 font_name = _bare("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
 font_flags = _bare("FPDFFont_GetFlags", _INT, _POINTER)
 count_objects = _bare("FPDFPage_CountObjects", _INT, _POINTER)
-page_object = _bare("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
+page_object = _indexed("FPDFPage_GetObject", _ADDRESS)
 object_type = _bare("FPDFPageObj_GetType", _INT, _POINTER)
 object_bounds = _bare("FPDFPageObj_GetBounds", _INT, _POINTER, *([_POINTER] * 4))
 form_objects = _bare("FPDFFormObj_CountObjects", _INT, _POINTER)
@@ -53,15 +61,15 @@ element_child = _bare("FPDF_StructElement_GetChildAtIndex", _POINTER, _POINTER, 
 element_mark = _bare("FPDF_StructElement_GetChildMarkedContentID", _INT, _POINTER, _INT)
 
 
-def fill(call: Callable[..., object], first: Iterable[int], second: Iterable[int], rows: npt.NDArray[Any]) -> None:
+def fill(call: Callable[..., object], first: Iterable[Handle], second: Iterable[int], rows: npt.NDArray[Any]) -> None:
     """Let PDFium write one answer into each row of `rows`, without a Python frame in between."""
     at, stride = rows.ctypes.data, rows.strides[0]
     deque(map(call, first, second, range(at, at + stride * len(rows), stride)), 0)
 
 
-def address(handle: Any) -> int:  # noqa: ANN401 - any of the binding's pointer types
-    """The address that a typed pointer of the binding holds, as the fast calls take it."""
-    return ctypes.cast(handle, _POINTER).value or 0
+def plain(handle: Any) -> Handle:  # noqa: ANN401 - any of the binding's pointer types
+    """A typed pointer of the binding as the fast calls take it."""
+    return ctypes.cast(handle, _POINTER)
 
 
 def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:

@@ -64,12 +64,12 @@ def page_glyphs(page: pypdfium2.PdfPage, number: int, styles: Styles, max_chars:
                 f"Page {number} of the pdf holds {count:,} characters; {max_chars:,} is the limit.",
                 "Split the page, or export the text as docx or html.",
             )
-        return _read(page, engine.address(text_page.raw), max(count, 0), number, styles, tagged=tagged)
+        return _read(page, engine.plain(text_page.raw), max(count, 0), number, styles, tagged=tagged)
     finally:
         text_page.close()
 
 
-def _read(page: pypdfium2.PdfPage, handle: int, count: int, number: int, styles: Styles, *, tagged: bool) -> Glyphs:
+def _read(page: pypdfium2.PdfPage, handle: engine.Handle, count: int, number: int, styles: Styles, *, tagged: bool) -> Glyphs:
     view, text = View.of(page), _page_text(handle, count)
     left, right = (np.zeros(count, np.float32) for _ in range(2))
     starts, ends, objects = object_runs(handle, text)
@@ -103,7 +103,7 @@ def _inside(starts: list[int], ends: list[int], count: int) -> npt.NDArray[np.bo
     return np.asarray(np.cumsum(steps[:-1]) > 0)
 
 
-def _page_text(handle: int, count: int) -> str:
+def _page_text(handle: engine.Handle, count: int) -> str:
     """One code point for each character of the page."""
     buffer = np.zeros(count + 1, np.uint16)
     written = engine.page_text(handle, 0, count, buffer.ctypes.data) - 1

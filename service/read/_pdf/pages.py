@@ -87,10 +87,10 @@ class _RawPage:
 
 def _read(pdf: PdfDocument, index: int, styles: Styles, *, tagged: bool) -> _RawPage:
     with engine.open_page(pdf, index) as page:
-        address = engine.address(page.raw)
-        shapes = page_shapes(address, index + 1)
+        handle = engine.plain(page.raw)
+        shapes = page_shapes(handle, index + 1)
         glyphs = page_glyphs(page, index + 1, styles, MAX_CHARS_PER_PAGE, tagged=tagged)
-        return _RawPage(glyphs, page_tags(address) if tagged else [], shapes)
+        return _RawPage(glyphs, page_tags(handle) if tagged else [], shapes)
 
 
 def _page(raw: _RawPage, styles: Styles) -> Page:

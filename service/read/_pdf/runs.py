@@ -12,7 +12,7 @@ from service.read._pdf import engine
 _SAMPLE, SHORT = 40, 8
 
 
-def object_runs(handle: int, text: str) -> tuple[list[int], list[int], list[int]]:
+def object_runs(handle: engine.Handle, text: str) -> tuple[list[int], list[int], list[int]]:
     """Runs of characters that one text object draws: starts, ends, objects; PDFium's own characters are left out."""
     starts: list[int] = []
     ends: list[int] = []
@@ -32,7 +32,7 @@ def object_runs(handle: int, text: str) -> tuple[list[int], list[int], list[int]
     return starts, ends, objects
 
 
-def _each_object(handle: int, start: int, count: int) -> tuple[list[int], list[int], list[int]]:
+def _each_object(handle: engine.Handle, start: int, count: int) -> tuple[list[int], list[int], list[int]]:
     """The same from `start` on, asking for every character: faster where objects are short."""
     held = map(engine.char_object, repeat(handle), range(start, count))
     each = np.fromiter(held, np.int64, count - start)
@@ -42,7 +42,7 @@ def _each_object(handle: int, start: int, count: int) -> tuple[list[int], list[i
     return (firsts[drawn] + start).tolist(), (lasts[drawn] + start).tolist(), each[firsts[drawn]].tolist()
 
 
-def _run_end(handle: int, start: int, text: str, found: int) -> int:
+def _run_end(handle: engine.Handle, start: int, text: str, found: int) -> int:
     """Where the characters of an object end, which stand together: at a line's end, or felt for in growing strides."""
     count = len(text)
     line_end = text.find("\r", start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -73,7 +74,7 @@ def _describe(handle: int) -> _Font:
 
 
 def object_looks(
-    handle: int, starts: list[int], objects: list[int], styles: Styles, view: View
+    handle: engine.Handle, starts: list[int], objects: list[int], styles: Styles, view: View
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
     """Style number and baseline of each object; turned ones have the style -1."""
     total = len(objects)
@@ -86,23 +87,26 @@ def object_looks(
     baseline = view.baselines(matrix[:, 4:6])
     colour = _colours(objects, font, tenths, baseline)
     slanted = (np.abs(c) > 0.15 * np.abs(d)).astype(np.int64)
-    keys = np.stack((tenths, font, colour, slanted), axis=1)
-    numbers = _numbers(keys, styles)
+    numbers = _numbers((tenths, font, colour, slanted), styles)
     numbers[~view.upright(a, b)] = -1
     return numbers, baseline
 
 
-def _numbers(keys: npt.NDArray[np.int64], styles: Styles) -> npt.NDArray[np.int32]:
+def _numbers(columns: Sequence[npt.NDArray[np.int64]], styles: Styles) -> npt.NDArray[np.int32]:
     """The style number of each row of size in tenths, font, colour, slant."""
-    changes = np.flatnonzero((np.diff(keys, axis=0) != 0).any(axis=1)) + 1
-    firsts = np.concatenate(([0], changes))
+    total = len(columns[0])
+    changes = np.zeros(total, np.bool_)
+    changes[0] = True
+    for column in columns:
+        changes[1:] |= column[1:] != column[:-1]
+    firsts = np.flatnonzero(changes)
     known: dict[tuple[int, ...], int] = {}
     numbers: list[int] = []
-    for row in map(tuple, keys[firsts].tolist()):
+    for row in zip(*(column[firsts].tolist() for column in columns), strict=True):
         if row not in known:
             known[row] = _style_number(styles, *row)
         numbers.append(known[row])
-    return np.repeat(np.array(numbers, np.int32), np.diff(np.append(firsts, len(keys))))
+    return np.repeat(np.array(numbers, np.int32), np.diff(firsts, append=total))
 
 
 def _colours(

@@ -84,8 +84,8 @@ class _Place:
     quoted: bool = False
 
 
-def page_tags(page: int) -> list[Tag]:
-    """The tags of the page at this address, in the order of the tree; those without characters are left out."""
+def page_tags(page: engine.Handle) -> list[Tag]:
+    """The tags of the page, in the order of the tree; those without characters are left out."""
     tree = engine.tree_of_page(page)
     if not tree:
         return []
