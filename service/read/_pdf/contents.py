@@ -15,6 +15,7 @@ from service.read._pdf.segments import Segment
 _LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})?$")
 _ENDS_IN_NUMBER = re.compile(r"\S.*[^\d\s.,%)].*\s(?:\d{1,3}|[ivxlc]{1,6})$")
 _NUMBER = re.compile(r"\d{1,3}|[ivxlc]{1,6}")
+_LAST = frozenset("0123456789ivxlc.·…_ ")  # of a row, for it to be looked at
 _DOTS = ("..", ". .", "··", "· ·", "…", "__")
 _LONGEST = 120  # characters of an entry
 _left, _right = attrgetter("left"), attrgetter("right")
@@ -35,6 +36,8 @@ class _Row:
     def points_to_page(self) -> bool:
         """Whether the row is led by dots, or by empty space, to a page number."""
         text = self.text
+        if text[-1:] not in _LAST:
+            return False
         if any(dots in text for dots in _DOTS) and _LEADERS.search(text):
             return True
         if len(self.segments) < 2 or not _NUMBER.fullmatch(max(self.segments, key=_right).text):

@@ -11,14 +11,15 @@ import pypdfium2
 
 from service.errors import TooComplexSourceError
 from service.read._pdf import engine
-from service.read._pdf.runs import SHORT, object_runs
-from service.read._pdf.styles import Styles, object_looks
+from service.read._pdf.runs import SHORT, Runs, object_runs
+from service.read._pdf.styles import Looker, Looks, Styles
 from service.read._pdf.view import View
 
 LINE_END_HYPHEN = "\u2010"
 # PDFium writes a line-end hyphen as one of the first three; NUL stands for a glyph that it cannot name.
 _SEEN = {0x02: LINE_END_HYPHEN, 0xFFFE: LINE_END_HYPHEN, 0xFFFF: LINE_END_HYPHEN, 0: "\ufffd"}
 _STRANGE = tuple(map(chr, _SEEN))
+_LETTERS = 3  # characters to an object; below, they are drawn one by one
 _TOUCHING = 0.06  # of the type size
 
 
@@ -69,21 +70,24 @@ def page_glyphs(page: pypdfium2.PdfPage, number: int, styles: Styles, max_chars:
         text_page.close()
 
 
-def _read(page: pypdfium2.PdfPage, handle: engine.Handle, count: int, number: int, styles: Styles, *, tagged: bool) -> Glyphs:
+def _read(
+    page: pypdfium2.PdfPage, handle: engine.Handle, count: int, number: int, styles: Styles, *, tagged: bool
+) -> Glyphs:
     view, text = View.of(page), _page_text(handle, count)
     left, right = (np.zeros(count, np.float32) for _ in range(2))
-    starts, ends, objects = object_runs(handle, text)
+    runs = object_runs(handle, text)
     style, mark, baseline = (np.full(count, -1, np.int32), np.full(count, -1, np.int32), np.zeros(count, np.float32))
-    if objects:
-        runs = np.repeat(np.arange(len(objects)), np.subtract(ends, starts))
-        inside = _inside(starts, ends, count)
+    if len(runs.objects):
+        codes = _codes(text)
+        spaces = _spaces(codes)
+        inside = _inside(runs, count)
         where = np.flatnonzero(inside)
-        looks, heights = object_looks(handle, starts, objects, styles, view)
-        style[where], baseline[where] = looks[runs], heights[runs]
+        looks, heights = _looks(Looker(handle, styles, view), runs, codes)
+        style[where], baseline[where] = np.repeat(looks, runs.lengths), np.repeat(heights, runs.lengths)
         if tagged:
-            mark[where] = np.fromiter(map(engine.marked_content, objects), np.int32, len(objects))[runs]
-        spaces = _spaces(_codes(text))
-        edges = _edges(spaces, ~inside, starts, ends)
+            marks = map(engine.marked_content, runs.objects.tolist())
+            mark[where] = np.repeat(np.fromiter(marks, np.int32, len(runs.objects)), runs.lengths)
+        edges = _edges(spaces, ~inside, runs)
         boxes = np.zeros((len(edges), 4), np.float32)
         engine.fill(engine.char_box, repeat(handle), edges.tolist(), boxes)
         left[edges], right[edges] = view.sides(boxes)
@@ -95,11 +99,21 @@ def _read(page: pypdfium2.PdfPage, handle: engine.Handle, count: int, number: in
     return Glyphs(number, view.width, view.height, text, left, right, baseline, style, mark, spaces, odd)
 
 
-def _inside(starts: list[int], ends: list[int], count: int) -> npt.NDArray[np.bool_]:
-    """Which of `count` characters lie in one of the ranges, which do not overlap."""
+def _looks(looker: Looker, runs: Runs, codes: npt.NDArray[np.uint32]) -> Looks:
+    """The looks of all runs; where letters are drawn one by one, those of a word's first and last stand for it."""
+    if len(codes) >= _LETTERS * len(runs.starts):
+        return looker.looks(runs.starts, runs.objects)
+    first = codes[runs.starts]
+    letter = ((first >= 0x30) & (first < 0x3A)) | ((first | 0x20) - 0x61 < 26) | (first >= 0xC0)
+    joined = letter[1:] & letter[:-1] & (runs.ends[:-1] == runs.starts[1:])
+    return looker.looks_of_words(runs.starts, runs.objects, np.concatenate(([0], np.cumsum(~joined))))
+
+
+def _inside(runs: Runs, count: int) -> npt.NDArray[np.bool_]:
+    """Which of `count` characters lie in one of the runs."""
     steps = np.zeros(count + 1, np.int8)
-    steps[starts] += 1
-    steps[ends] -= 1
+    steps[runs.starts] += 1
+    steps[runs.ends] -= 1
     return np.asarray(np.cumsum(steps[:-1]) > 0)
 
 
@@ -163,15 +177,13 @@ def _oddities(codes: npt.NDArray[np.uint32], spaces: npt.NDArray[np.bool_]) -> n
     return np.concatenate(([0], np.cumsum(odd))).astype(np.int32)
 
 
-def _edges(
-    spaces: npt.NDArray[np.bool_], made: npt.NDArray[np.bool_], starts: list[int], ends: list[int]
-) -> npt.NDArray[np.intp]:
+def _edges(spaces: npt.NDArray[np.bool_], made: npt.NDArray[np.bool_], runs: Runs) -> npt.NDArray[np.intp]:
     """Indexes of the characters whose sides are asked for, which takes most of the time of reading a page.
 
     The first and last of each object, the ends of its first word and the beginning of its second, and what stands
     beside characters that PDFium made: between words with a real space there is no gap to be found.
     """
-    count = len(spaces)
+    count, starts, ends = len(spaces), runs.starts, runs.ends
     visible = np.concatenate(([False], ~spaces, [False]))
     word_starts = np.flatnonzero(visible[1:-1] & ~visible[:-2])
     word_ends = np.flatnonzero(visible[1:-1] & ~visible[2:])
@@ -183,7 +195,7 @@ def _edges(
         wanted[word_starts] = wanted[word_ends] = True
         return np.flatnonzero(wanted[:count] & ~made)
     wanted[starts] = True
-    wanted[np.subtract(ends, 1)] = True
+    wanted[ends - 1] = True
     wanted[word_ends[np.minimum(np.searchsorted(word_ends, starts), len(word_ends) - 1)]] = True
     wanted[word_ends[np.maximum(np.searchsorted(word_ends, ends) - 1, 0)]] = True
     wanted[word_starts[np.minimum(np.searchsorted(word_starts, starts), len(word_starts) - 1)]] = True

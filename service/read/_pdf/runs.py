@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import repeat
 
 import numpy as np
+import numpy.typing as npt
 
 from service.read._pdf import engine
 
@@ -12,34 +14,44 @@ from service.read._pdf import engine
 _SAMPLE, SHORT = 40, 8
 
 
-def object_runs(handle: engine.Handle, text: str) -> tuple[list[int], list[int], list[int]]:
-    """Runs of characters that one text object draws: starts, ends, objects; PDFium's own characters are left out."""
-    starts: list[int] = []
-    ends: list[int] = []
-    objects: list[int] = []
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of characters that one text object draws, in order; PDFium's own characters are left out."""
+
+    starts: npt.NDArray[np.intp]
+    ends: npt.NDArray[np.intp]
+    objects: npt.NDArray[np.int64]
+
+    @property
+    def lengths(self) -> npt.NDArray[np.intp]:
+        """How many characters each has."""
+        return np.asarray(self.ends - self.starts)
+
+
+def object_runs(handle: engine.Handle, text: str) -> Runs:
+    """The runs of a page."""
+    found: list[tuple[int, int, int]] = []
     start, count = 0, len(text)
     while start < count:
-        if len(starts) > _SAMPLE and start < SHORT * len(starts):
-            rest = _each_object(handle, start, count)
-            return starts + rest[0], ends + rest[1], objects + rest[2]
-        found = engine.char_object(handle, start)
-        end = _run_end(handle, start, text, found) if found else start + 1
-        if found:
-            starts.append(start)
-            ends.append(end)
-            objects.append(found)
+        if len(found) > _SAMPLE and start < SHORT * len(found):
+            break
+        held = engine.char_object(handle, start)
+        end = _run_end(handle, start, text, held) if held else start + 1
+        if held:
+            found.append((start, end, held))
         start = end
-    return starts, ends, objects
+    first = np.array(found, np.int64).reshape(-1, 3)
+    return Runs(*np.concatenate((first, _each_object(handle, start, count))).T)
 
 
-def _each_object(handle: engine.Handle, start: int, count: int) -> tuple[list[int], list[int], list[int]]:
-    """The same from `start` on, asking for every character: faster where objects are short."""
+def _each_object(handle: engine.Handle, start: int, count: int) -> npt.NDArray[np.int64]:
+    """The runs from `start` on, a row each, asking for every character: faster where objects are short."""
     held = map(engine.char_object, repeat(handle), range(start, count))
     each = np.fromiter(held, np.int64, count - start)
     firsts = np.flatnonzero(np.diff(each, prepend=-1))
-    lasts = np.append(firsts[1:], len(each))
-    drawn = each[firsts] != 0
-    return (firsts[drawn] + start).tolist(), (lasts[drawn] + start).tolist(), each[firsts[drawn]].tolist()
+    ends = firsts + np.diff(firsts, append=len(each))
+    runs = np.stack((firsts + start, ends + start, each[firsts]), axis=1)
+    return np.asarray(runs[runs[:, 2] != 0], np.int64)
 
 
 def _run_end(handle: engine.Handle, start: int, text: str, found: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ WIDE_GAP = 1.0
 WORD_GAP = 0.13  # the least space between words
 _RISE = 0.5
 _STEP_BACK = 0.6
+_SMALL = 0.82  # of the size of the line's type: what is raised or lowered
 
 
 @dataclass(frozen=True)
@@ -90,13 +92,13 @@ def page_segments(
     seen = np.flatnonzero((glyphs.style >= 0) & ~glyphs.spaces)
     if not len(seen):
         return []
-    table = _StyleTable.of(styles)
-    breaks = _breaks(glyphs, seen, table.size)
+    sizes = np.array([style.size for style in styles], np.float32)
+    breaks = _breaks(glyphs, seen, sizes)
     if groups is not None:
         breaks |= np.diff(groups[seen]) != 0
     cuts = np.flatnonzero(breaks) + 1
     starts, ends = np.concatenate(([0], cuts)), np.concatenate((cuts, [len(seen)]))
-    maker = _Maker(glyphs, styles, table, seen, groups)
+    maker = _Maker(glyphs, styles, sizes, seen, groups)
     return list(map(maker.segment, *_columns(glyphs, seen, starts, ends)))
 
 
@@ -106,7 +108,15 @@ def _columns(
     """What `_Maker.segment` takes, a list each: asked for at once, which is faster than one by one."""
     changes = np.concatenate(([0], np.cumsum(np.diff(glyphs.style[seen]) != 0)))
     firsts, lasts = seen[starts], seen[ends - 1]
-    each = (starts, ends, firsts, lasts + 1, glyphs.left[firsts], glyphs.right[lasts], changes[starts] == changes[ends - 1])
+    each = (
+        starts,
+        ends,
+        firsts,
+        lasts + 1,
+        glyphs.left[firsts],
+        glyphs.right[lasts],
+        changes[starts] == changes[ends - 1],
+    )
     return (column.tolist() for column in each)
 
 
@@ -122,20 +132,6 @@ def _breaks(glyphs: Glyphs, seen: npt.NDArray[np.intp], sizes: npt.NDArray[np.fl
     return np.asarray(off_line | (known & ((gap > WIDE_GAP * em) | (gap < -_STEP_BACK * em))))
 
 
-@dataclass(frozen=True, slots=True)
-class _StyleTable:
-    size: npt.NDArray[np.float32]
-    bold: npt.NDArray[np.bool_]
-    italic: npt.NDArray[np.bool_]
-    mono: npt.NDArray[np.bool_]
-
-    @classmethod
-    def of(cls, styles: Sequence[Style]) -> _StyleTable:
-        size = np.array([style.size for style in styles], np.float32)
-        flags = (np.array([getattr(style, name) for style in styles], np.bool_) for name in ("bold", "italic", "mono"))
-        return cls(size, *flags)
-
-
 class _Maker:
     """Makes the segments of one page; what is asked for one by one is held in lists, which are faster to ask."""
 
@@ -143,16 +139,23 @@ class _Maker:
         self,
         glyphs: Glyphs,
         styles: Sequence[Style],
-        table: _StyleTable,
+        sizes: npt.NDArray[np.float32],
         seen: npt.NDArray[np.intp],
         groups: npt.NDArray[np.int32] | None,
     ) -> None:
-        self.glyphs, self.styles, self.table, self.seen = glyphs, styles, table, seen
+        self.glyphs, self.styles, self.sizes, self.seen = glyphs, styles, sizes, seen
         self.flags = [(float(style.bold), float(style.italic), float(style.mono)) for style in styles]
         self.groups = groups
 
-    def segment(  # noqa: PLR0913 - the columns of `_columns`
-        self, first: int, last: int, start: int, end: int, left: float, right: float, even: bool  # noqa: FBT001
+    def segment(  # noqa: PLR0913, PLR0917 - the columns of `_columns`
+        self,
+        first: int,
+        last: int,
+        start: int,
+        end: int,
+        left: float,
+        right: float,
+        even: bool,  # noqa: FBT001
     ) -> Segment:
         """The segment of the visible characters `first:last`, at `start:end` of all; `even`: they have one style."""
         text = " ".join(self.glyphs.text[start:end].replace("\u200b", "").split())
@@ -181,19 +184,17 @@ class _Maker:
         return _Mix(number, float(self.glyphs.baseline[start]), bold, italic, mono)
 
     def _mixed(self, part: npt.NDArray[np.intp]) -> _Mix:
-        style = self.glyphs.style[part]
-        counts = np.bincount(style)
-        main, held = int(counts.argmax()), np.flatnonzero(counts)
-        share = counts[held] / len(part)
-        baseline = float(self.glyphs.baseline[part[int((style == main).argmax())]])
-        return _Mix(
-            main,
-            baseline,
-            float(share[self.table.bold[held]].sum()),
-            float(share[self.table.italic[held]].sum()),
-            float(share[self.table.mono[held]].sum()),
-            _raised(self.glyphs, part, self.table.size, self.styles[main].size, baseline),
+        numbers: list[int] = self.glyphs.style[part].tolist()
+        counts = Counter(numbers)
+        main = max(counts, key=lambda number: (counts[number], -number))
+        bold, italic, mono = (
+            sum(count * self.flags[number][flag] for number, count in counts.items()) / len(numbers)
+            for flag in range(3)
         )
+        baseline, size = float(self.glyphs.baseline[part[numbers.index(main)]]), self.styles[main].size
+        small = any(self.styles[number].size < _SMALL * size for number in counts)
+        raised = _raised(self.glyphs, part, self.sizes, size, baseline) if small else ()
+        return _Mix(main, baseline, bold, italic, mono, raised)
 
     def _width(self, text: str, start: int, end: int, left: float, right: float) -> float:
         """How broad the first word is; where that is not known, by its share of the whole."""
@@ -231,7 +232,7 @@ def _raised(
     glyphs: Glyphs, part: npt.NDArray[np.intp], sizes: npt.NDArray[np.float32], size: float, baseline: float
 ) -> tuple[tuple[int, int], ...]:
     """Ranges of characters that are small and stand high."""
-    small = sizes[glyphs.style[part]] < 0.82 * size
+    small = sizes[glyphs.style[part]] < _SMALL * size
     high = glyphs.baseline[part] > baseline + 0.12 * size
     found = part[small & high]
     if not len(found):

@@ -18,6 +18,7 @@ from service.read._pdf.view import View
 _FIXED_PITCH, _ITALIC, _FORCE_BOLD = 1, 1 << 6, 1 << 18  # ISO 32000-1, table 123
 _BOLD_NAME = re.compile(r"bold|black|heavy|semi|demi(?!us)|medium|[-_]bd|cmbx", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|obli|slant|cmti|[-_]it\b", re.IGNORECASE)
+_LEVEL = 0.01  # points that parts of a word may stand higher or lower
 _MONO_NAME = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|inconsolata", re.IGNORECASE)
 
 
@@ -73,23 +74,49 @@ def _describe(handle: int) -> _Font:
     )
 
 
-def object_looks(
-    handle: engine.Handle, starts: list[int], objects: list[int], styles: Styles, view: View
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
-    """Style number and baseline of each object; turned ones have the style -1."""
-    total = len(objects)
-    matrix = np.zeros((total, 6), np.float32)
-    engine.fill(engine.char_matrix, repeat(handle), starts, matrix)
-    font = np.fromiter(map(engine.object_font, objects), np.int64, total)
-    size = np.fromiter(map(engine.char_size, repeat(handle), starts), np.float64, total)
-    a, b, c, d = matrix[:, 0], matrix[:, 1], matrix[:, 2], matrix[:, 3]
-    tenths = np.rint(size * np.hypot(c, d) * 10).astype(np.int64)
-    baseline = view.baselines(matrix[:, 4:6])
-    colour = _colours(objects, font, tenths, baseline)
-    slanted = (np.abs(c) > 0.15 * np.abs(d)).astype(np.int64)
-    numbers = _numbers((tenths, font, colour, slanted), styles)
-    numbers[~view.upright(a, b)] = -1
-    return numbers, baseline
+Looks = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Asks PDFium how the runs of one page look."""
+
+    handle: engine.Handle
+    styles: Styles
+    view: View
+
+    def looks_of_words(
+        self, starts: npt.NDArray[np.intp], objects: npt.NDArray[np.int64], words: npt.NDArray[np.intp]
+    ) -> Looks:
+        """As `looks`, where `words` numbers the word of each object: if both ends of one look alike, all of it does."""
+        firsts = np.flatnonzero(np.diff(words, prepend=-1))
+        lengths = np.diff(firsts, append=len(words))
+        lasts = firsts + lengths - 1
+        ends = np.unique(np.concatenate((firsts, lasts)))
+        style, baseline = self.looks(starts[ends], objects[ends])
+        first, last = np.searchsorted(ends, firsts), np.searchsorted(ends, lasts)
+        mixed = (style[first] != style[last]) | (np.abs(baseline[first] - baseline[last]) > _LEVEL)
+        style, baseline = np.repeat(style[first], lengths), np.repeat(baseline[first], lengths)
+        inner = np.flatnonzero(np.repeat(mixed, lengths))
+        if len(inner):
+            style[inner], baseline[inner] = self.looks(starts[inner], objects[inner])
+        return style, baseline
+
+    def looks(self, starts: npt.NDArray[np.intp], objects: npt.NDArray[np.int64]) -> Looks:
+        """Style number and baseline of each object; turned ones have the style -1."""
+        total, places, held = len(objects), starts.tolist(), objects.tolist()
+        matrix = np.zeros((total, 6), np.float32)
+        engine.fill(engine.char_matrix, repeat(self.handle), places, matrix)
+        font = np.fromiter(map(engine.object_font, held), np.int64, total)
+        size = np.fromiter(map(engine.char_size, repeat(self.handle), places), np.float64, total)
+        a, b, c, d = matrix[:, 0], matrix[:, 1], matrix[:, 2], matrix[:, 3]
+        tenths = np.rint(size * np.hypot(c, d) * 10).astype(np.int64)
+        baseline = self.view.baselines(matrix[:, 4:6])
+        colour = _colours(held, font, tenths, baseline)
+        slanted = (np.abs(c) > 0.15 * np.abs(d)).astype(np.int64)
+        numbers = _numbers((tenths, font, colour, slanted), self.styles)
+        numbers[~self.view.upright(a, b)] = -1
+        return numbers, baseline
 
 
 def _numbers(columns: Sequence[npt.NDArray[np.int64]], styles: Styles) -> npt.NDArray[np.int32]:
