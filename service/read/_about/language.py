@@ -22,7 +22,7 @@ MIN_ENGLISH_SHARE = 0.10
 # Above it, words of another language are taken for quotations.
 SURE_ENGLISH_SHARE = 0.20
 # As many as a chapter has: shares do not change with more.
-MAX_CHARACTERS = 50_000
+MAX_CHARACTERS = 30_000
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT_LATIN = re.compile(r"(?![\u0000-\u02ff])[^\W\d_]")

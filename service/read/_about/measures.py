@@ -10,8 +10,8 @@ from pathlib import PurePath
 from chunkers import Block, BlockKind, Document, Role
 
 MAX_OPENING_CHARACTERS = 3_000
-# What a document calls itself and how it speaks shows in its first 8,000 words; the rest of a book costs time only.
-MAX_BODY_CHARACTERS = 50_000
+# What a document calls itself and how it speaks shows in its first 5,000 words; the rest of a book costs time only.
+MAX_BODY_CHARACTERS = 30_000
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
 _SPEECH = re.compile(r"[“\"]([^“”\"\n]{20,1500})[”\"]")
 _RUN_IN = re.compile(r"([A-Z][A-Za-z&’' ]{2,30}):\s+\S")

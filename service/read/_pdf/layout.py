@@ -15,7 +15,7 @@ from service.read._pdf.headings import mark_headings
 from service.read._pdf.items import attach_labels
 from service.read._pdf.joins import joined
 from service.read._pdf.lists import number_lists
-from service.read._pdf.measures import Measures, body_size, measure
+from service.read._pdf.measures import Measures, main_style, measure
 from service.read._pdf.notes import mark_notes
 from service.read._pdf.order import in_reading_order, parts_of
 from service.read._pdf.paragraphs import paragraphs
@@ -36,8 +36,9 @@ def lay_out(pages: Sequence[Page]) -> Layout:
     """The layout of a document."""
     for page in pages:
         take_contents(page)
-    without_furniture(pages, body_size(pages))
-    measures = measure(pages)
+    main = main_style(pages)
+    without_furniture(pages, main.size)
+    measures = measure(pages, main)
     chunks = [chunk for page in pages for chunk in with_contents(page, _page_chunks(page, measures))]
     mark_notes(chunks, measures, {page.number: page.height for page in pages})
     mark_quotations(chunks, measures)

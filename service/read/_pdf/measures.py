@@ -52,18 +52,12 @@ class Measures:
         return max(*near, segment.right)
 
 
-def measure(pages: Sequence[Page]) -> Measures:
-    """The usual measures of these pages."""
-    main = _main_style(pages)
+def measure(pages: Sequence[Page], main: Style) -> Measures:
+    """The usual measures of these pages, whose running text has the style `main`."""
     return Measures(main.size, main.bold, main.font, main.colour, _leadings(pages), _edges(pages), _hanging(pages))
 
 
-def body_size(pages: Sequence[Page]) -> float:
-    """The type size that most characters have."""
-    return _main_style(pages).size
-
-
-def _main_style(pages: Sequence[Page]) -> Style:
+def main_style(pages: Sequence[Page]) -> Style:
     """The style that most characters of the most frequent size have, listings aside."""
     weights: Counter[int] = Counter()
     styles: dict[int, Style] = {}

@@ -12,6 +12,7 @@ from service.read._pdf.chunks import Chunk
 HYPHENS = "-\u2010\u00ad"
 SUSPENDED = re.compile(r"(?:and|or|to)\b")  # short- and long-term
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*$")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
 _FIRST = re.compile(r"^([^\W\d_]+)")
 # Where fewer of the words at line ends are known unbroken than this, the document does not break words.
@@ -28,18 +29,21 @@ class Vocabulary:
     @classmethod
     def of(cls, chunks: Iterable[Chunk]) -> Vocabulary:
         """The words of these chunks, without the halves of words that stand at line ends."""
-        counts: Counter[str] = Counter()
+        whole_lines: list[str] = []
         pairs: list[tuple[str, str]] = []
         for chunk in chunks:
             broken = ""
             for line in chunk.lines:
-                words = _WORD.findall(line.text.lower())
-                if broken and words:
-                    pairs.append((broken, words[0]))
-                first, broken = bool(broken), ""
-                if line.text[-1:] in HYPHENS and words:
-                    broken = words.pop()
-                counts.update(words[first:])
+                text = line.text.lower()
+                if broken and (found := _WORD.search(text)):
+                    pairs.append((broken, found.group()))
+                    text = text[found.end() :]
+                broken = ""
+                if text[-1:] in HYPHENS and (last := _BROKEN.search(text)):
+                    broken = last.group(1)
+                    text = text[: last.start()]
+                whole_lines.append(text)
+        counts = Counter(_WORD.findall("\n".join(whole_lines)))
         whole = sum(bool(counts[before + after]) for before, after in pairs)
         parted = sum(bool(counts[f"{before}-{after}"] or counts[before]) for before, after in pairs)
         return cls(counts, whole > _MIN_BROKEN * (whole + parted))
