@@ -13,7 +13,7 @@ from service.model import Outcome, Source, Wish
 from service.networks import templates_folder
 from service.pick import pick_snippets, worthy_count
 from service.read import read_document
-from service.recast import recast_snippet
+from service.recast import make_cast, recast_snippet
 from service.split import split_document
 from service.verify import Claim, Finding, Verifier, frame_words
 
@@ -59,7 +59,8 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
     """
     parse = parse_document(read_document(source))
     picked = pick_snippets(parse, split_document(parse))
-    drafts = [recast_snippet(snippet) for snippet in picked.snippets]
+    cast = make_cast(parse.document.text, customer=parse.document.detail("customer"))
+    drafts = [recast_snippet(snippet, parse, cast) for snippet in picked.snippets]
     composed = compose_posts(drafts, wish, wish.count or worthy_count(parse.document))
     used = {snippet for post in composed.posts for snippet in post.snippets}
     snippets = tuple(snippet for snippet in picked.snippets if snippet.id in used)

@@ -1,12 +1,6 @@
 """Snippets into drafts: the same claim with the customer at its centre."""
 
-from __future__ import annotations
+from service.recast._cast import Cast, make_cast
+from service.recast._recast import Turned, recast_parse, recast_sentence, recast_snippet
 
-from service.model import Draft, Snippet
-
-NEEDS_PARSER = "unchanged: needs the parser"
-
-
-def recast_snippet(snippet: Snippet) -> Draft:
-    """The snippet as it stands: turning a sentence round safely takes its grammar, so without a parser none is."""
-    return Draft(snippet, snippet.words, (), NEEDS_PARSER)
+__all__ = ["Cast", "Turned", "make_cast", "recast_parse", "recast_sentence", "recast_snippet"]

@@ -12,7 +12,7 @@ from service.errors import BadLinkError, TemplateError, UnknownNetworkError
 from service.model import Wish
 from service.networks import composed_networks, measure
 from service.pick import pick_snippets
-from service.recast import NEEDS_PARSER, recast_snippet
+from service.recast import make_cast, recast_snippet
 from service.split import split_document
 from service.traced import Origin, traced
 from tests.builders import build_parse
@@ -27,7 +27,8 @@ PROSE = (
 def compose(wish: Wish, text: str = PROSE, count: int = 10) -> Composed:
     parse = build_parse(text)
     picked = pick_snippets(parse, split_document(parse), every=True)
-    return compose_posts([recast_snippet(snippet) for snippet in picked.snippets], wish, count)
+    cast = make_cast(parse.document.text)
+    return compose_posts([recast_snippet(snippet, parse, cast) for snippet in picked.snippets], wish, count)
 
 
 def test_every_post_keeps_its_network_s_limits_and_says_its_length() -> None:
@@ -60,7 +61,7 @@ def test_every_character_of_a_post_has_an_origin_and_source_runs_tell_the_truth(
 def test_a_post_carries_the_link_once_and_says_why_its_words_are_unchanged() -> None:
     for post in compose(Wish(link=LINK)).posts:
         assert str(post.parts[0].words).count(LINK) == 1
-        assert post.recast == NEEDS_PARSER
+        assert post.recast.startswith("unchanged: ")
     assert not any("http" in str(post.parts[0].words) for post in compose(Wish()).posts)
 
 

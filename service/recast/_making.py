@@ -1,0 +1,102 @@
+"""New sentences out of the source's own words: joined, their case and pronouns fitted, each insertion on record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.recast._cast import Cast
+from service.recast._statement import Statement, Stretch
+from service.traced import Origin, Run, Traced
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What the reader is called where the text calls them by a noun.
+TURNED = {"their": "your", "theirs": "yours", "they": "you", "themselves": "yourself", "them": "you"}
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+def put(text: str, rule: str) -> Traced:
+    """Words of the rule's own."""
+    return Traced((Run(text, Origin.EDIT, None, rule),))
+
+
+def put_brand(name: str, rule: str) -> Traced:
+    """The name of the brand, as the caller gave it."""
+    return Traced((Run(name, Origin.BRAND, None, rule),))
+
+
+def sentence(parts: Sequence[Traced], close: Traced, rule: str) -> Traced:
+    """The parts joined by spaces, but before a comma; the first letter large; the mark at the end as it was."""
+    made = Traced()
+    for part in parts:
+        if not part:
+            continue
+        if made and not str(part).startswith(","):
+            made = made + put(" ", rule)
+        made = made + part
+    return raised(made, rule) + close
+
+
+def raised(words: Traced, rule: str) -> Traced:
+    """The words with a large first letter."""
+    text = str(words)
+    return words if text[:1] == text[:1].upper() else _recased(words, text[:1].upper(), rule)
+
+
+def lowered(statement: Statement, stretch: Stretch, cast: Cast, rule: str) -> Traced:
+    """A stretch that opened a sentence, as it is written within one: names keep their capitals."""
+    words = statement.cut(stretch)
+    if stretch.start != 0 or letter_case(statement.tokens[0], cast) != "small":
+        return words
+    return _recased(words, str(words)[:1].lower(), rule)
+
+
+def letter_case(token: Token, cast: Cast) -> str:
+    """How a word that opens a sentence is written within one: "small", "large", or "" where nothing tells.
+
+    Words of grammar and verbs are small; of nouns the text itself tells, or their plural, which names seldom have.
+    """
+    text = token.text
+    if text == "I" or text[1:] != text[1:].lower() or not text.isalpha():
+        return "large"
+    if not text[:1].isupper() or token.tag_ in {"DT", "PRP$", "PRP", "IN", "CD", "PDT", "RB", "VBG"}:
+        return "small"
+    known, small = text.lower() in cast.named, text.lower() in cast.common
+    if known or small:
+        return "large" if known else "small"
+    if token.tag_ in {"NNP", "NNPS"}:
+        return "large"
+    return "small" if token.tag_ == "NNS" and not token.ent_type_ else ""
+
+
+def _recased(words: Traced, letter: str, rule: str) -> Traced:
+    first, *others = words.runs
+    if first.origin is not Origin.SOURCE:
+        return Traced((replace(first, text=letter + first.text[1:]), *others))
+    return words.with_edit(0, 1, letter, rule)
+
+
+def turned(statement: Statement, stretch: Stretch, rule: str) -> Traced | None:
+    """A stretch whose pronouns, that stood for the noun before it, now address the reader; None if that is not sure.
+
+    "them" after its noun stands for somebody else unless it is in a clause of its own, so it is never sure; nor is
+    any pronoun after another plural.
+    """
+    words = statement.cut(stretch)
+    start = statement.tokens[stretch.start].idx if len(stretch) else 0
+    edits: list[tuple[int, int, str]] = []
+    plural = False
+    for token in statement.of(stretch):
+        if token.lower_ in TURNED:
+            if plural or token.lower_ == "them":
+                return None
+            edits.append((token.idx - start, token.idx - start + len(token), TURNED[token.lower_]))
+        if token.lower_ in {"you", "your", "yours", "yourself"}:
+            return None
+        plural = plural or token.tag_ in _PLURAL
+    for low, high, said in reversed(edits):
+        words = words.with_edit(low, high, said, rule)
+    return words

@@ -1,0 +1,189 @@
+"""A sentence as its main statement: what opens it, its subject, its verb, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from service.recast._cast import word_set
+from service.traced import Traced
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUOTING = frozenset('"“”‘«»„')
+STOPPING = frozenset({".", "!"})
+_SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+_PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "expl"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A half-open range of the sentence's tokens, counted from 0."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, at: int) -> bool:
+        return self.start <= at < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence and its parts, which follow one another: opening, subject, between, verb, rest, close.
+
+    `words`: the same characters as the tokens, each with its origin; `base`: where the first of them stands in the
+    tokens' own count. `opening`: what stands before the subject, its comma included. `between`: auxiliaries and
+    adverbs. `close`: the mark at the end, empty where there is none. `doubt`: why nothing must be done, "" if nothing
+    speaks against it.
+    """
+
+    tokens: tuple[Token, ...]
+    words: Traced
+    base: int
+    verb: int
+    opening: Stretch
+    subject: Stretch
+    between: Stretch
+    rest: Stretch
+    close: Stretch
+    doubt: str
+
+    @property
+    def root(self) -> Token:
+        """The main verb."""
+        return self.tokens[self.verb]
+
+    def of(self, stretch: Stretch) -> tuple[Token, ...]:
+        """The tokens of a stretch."""
+        return self.tokens[stretch.start : stretch.end]
+
+    def text(self, stretch: Stretch) -> str:
+        """The words of a stretch as they stand."""
+        return str(self.cut(stretch))
+
+    def cut(self, stretch: Stretch) -> Traced:
+        """The same, each character with its origin."""
+        if not len(stretch):
+            return Traced()
+        first, last = self.tokens[stretch.start], self.tokens[stretch.end - 1]
+        return self.words.cut(first.idx - self.base, last.idx + len(last) - self.base)
+
+    def position(self, token: Token) -> int:
+        """Where a token of this sentence stands in it."""
+        return token.i - self.tokens[0].i
+
+    def span_of(self, token: Token) -> Stretch | None:
+        """The token with all that hangs on it, or None where that is not one run of words."""
+        places = sorted(self.position(each) for each in token.subtree)
+        if places[-1] - places[0] + 1 != len(places):
+            return None
+        return Stretch(places[0], places[-1] + 1)
+
+
+def read_statement(tokens: Sequence[Token], words: Traced, base: int) -> Statement:
+    """The parts of a sentence; where they cannot be told, `doubt` says why and the parts are empty."""
+    kept = tuple(tokens)
+    end = len(kept) - sum(1 for token in kept[-1:] if token.text in STOPPING)
+    first, last = kept[0].i, kept[-1].i
+    root = next((token for token in kept if token.head.i == token.i or not first <= token.head.i <= last), kept[0])
+    subject, doubt = _subject(kept, root)
+    verb = root.i - kept[0].i
+    doubt = doubt or _doubt(kept, root, subject, verb, end)
+    if doubt:
+        none = Stretch(0, 0)
+        return Statement(kept, words, base, verb, none, none, none, none, Stretch(end, len(kept)), doubt)
+    return Statement(
+        kept,
+        words,
+        base,
+        verb,
+        Stretch(0, subject.start),
+        subject,
+        Stretch(subject.end, verb),
+        Stretch(verb + 1, end),
+        Stretch(end, len(kept)),
+        "",
+    )
+
+
+def _subject(tokens: tuple[Token, ...], root: Token) -> tuple[Stretch, str]:
+    """The words before the verb that its subject takes, and what makes that doubtful."""
+    nothing = Stretch(0, 0)
+    found = [child for child in root.children if child.dep_ in _SUBJECTS]
+    if any(child.dep_ in _PASSIVE for child in root.children):
+        return nothing, "the main verb is passive or has no subject of its own"
+    clauses = [child for child in found if child.dep_ == "csubj"]
+    if not found or (len(found) > 1 and not clauses):
+        return nothing, "it has no one subject"
+    places = {token.i for child in found for token in child.subtree}
+    first = tokens[0].i
+    start, end = min(places) - first, max(places) - first + 1
+    while end - start > 1 and tokens[end - 1].text in {",", "—", "–"}:
+        end -= 1
+    if end - start < len(places) - 2 or start < 0 or end > root.i - first:
+        return nothing, "its subject does not stand before its verb"
+    if any(token.i not in places and not token.is_punct for token in tokens[start:end]):
+        return nothing, "its subject is not one run of words"
+    return Stretch(start, end), ""
+
+
+def _doubt(tokens: tuple[Token, ...], root: Token, subject: Stretch, verb: int, end: int) -> str:
+    texts = {token.text for token in tokens}
+    if texts & QUOTING or any("’" in token.text and len(token.text) == 1 for token in tokens[:1]):
+        return "it holds a quotation, which keeps its words"
+    if "?" in texts:
+        return "it is a question"
+    if texts & {":", ";"}:
+        return "it is made of several statements, or leads up to a list"
+    if texts & {"—", "–", "--", "…", "..."} or _has_loose_hyphen(tokens):
+        return "a dash breaks it up"
+    if any(token.is_space and "\n" in token.text for token in tokens):
+        return "it runs over several lines"
+    return _doubtful_root(tokens, root, subject, verb, end)
+
+
+def _has_loose_hyphen(tokens: tuple[Token, ...]) -> bool:
+    """Whether a hyphen stands between spaces, as a dash does; those inside words are tokens of their own."""
+    return any(token.text == "-" and before.whitespace_ for before, token in pairwise(tokens))
+
+
+def _doubtful_root(tokens: tuple[Token, ...], root: Token, subject: Stretch, verb: int, end: int) -> str:
+    opening = tokens[: subject.start]
+    verbs = [child for child in root.children if child.pos_ in {"VERB", "AUX"}]
+    early = any(token.tag_ in _FINITE and token.dep_ == "ccomp" for token in tokens[:verb])
+    doubts = {
+        "its main word is no verb": root.pos_ not in {"VERB", "AUX"},
+        "its main verb is not finite": not any(t.tag_ in _FINITE for t in (root, *root.children))
+        and not _is_past(root),
+        "something stands before its subject that may belong to it": bool(opening) and opening[-1].text != ",",
+        "a second statement hangs on the same subject": any(v.dep_ == "conj" and _hangs(v) for v in verbs),
+        "something is put in beside its main statement": any(
+            child.dep_.startswith(("parataxis", "vocative")) for child in root.children
+        ),
+        "its main verb comes after another statement": early,
+        "nothing follows its verb": end <= verb + 1,
+    }
+    return next((doubt for doubt, holds_true in doubts.items() if holds_true), "")
+
+
+def _is_past(root: Token) -> bool:
+    """Whether a form that may be a participle is the past: nothing helps it."""
+    return root.tag_ == "VBN" and not any(child.dep_.startswith("aux") for child in root.children)
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a joined verb may have no subject but that of the first: a statement of its own has one."""
+    return not any(child.dep_ in _SUBJECTS | _PASSIVE for child in token.children)
+
+
+def holds(tokens: Sequence[Token], section: str) -> str:
+    """The first of the tokens that a section of the word lists has, as it stands, or ""."""
+    words = word_set(section)
+    return next((token.text for token in tokens if token.lower_ in words or token.lemma_.lower() in words), "")
