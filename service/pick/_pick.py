@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from chunkers import Document, Parse, Passage
-from service.model import Reason, Snippet
-from service.pick._candidate import Candidate, Context, make_candidates, make_context
-from service.pick.signals import all_signals
+from service.model import Snippet
+from service.pick._candidates import Candidate
+from service.pick._faults import find_faults
+from service.pick._read import Readings, read_signals
+from service.pick._score import Scores, probability, reasons_for, score_sentences
+from service.pick._weights import Weights, load_weights
 from service.traced import traced_source
 
 # Below this a passage is worse than silence: something speaks plainly against it.
-FLOOR = 0.2
+FLOOR = 0.35
 # Two candidates that share this much of the shorter one's longer words say the same.
 SAME = 0.5
 # How many are chosen where the caller names no number: the twelve a network gets, and as many again three times over
 # for those that turn out too long for it.
 RESERVE = 48
-# Reasons of this kind hold for most of what is picked, so a reader is told the others first.
-HOUSEHOLD = frozenset({"good_length", "opens_a_thought", "on_topic", "hard_to_read"})
 # What a further snippet of a section, or of a kind, costs in log odds, so that the set covers the document.
 SECTION_COST, KIND_COST = 0.35, 0.12
 
@@ -39,16 +37,34 @@ class Picked:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    candidate: Candidate
+    log_odds: float
+    faults: tuple[str, ...]
+
+
 def pick_snippets(
     parse: Parse, passages: Sequence[Passage], limit: int | None = None, *, every: bool = False
 ) -> Picked:
-    """The snippets to share, at most `limit` (None: a reserve of 48); `every` gives all candidates, the worst last."""
-    context = make_context(parse)
-    scored = [(_score(candidate, context), candidate) for candidate in make_candidates(parse, passages)]
-    scored.sort(key=lambda pair: (-pair[0][0], pair[1].passage.spans))
-    chosen = scored if every else _choose(scored, RESERVE if limit is None else limit)
-    snippets = tuple(_snippet(context, candidate, *scores) for scores, candidate in chosen)
-    return Picked(snippets[:limit], len(scored), _notes(scored, snippets))
+    """The snippets to share, at most `limit` (None: a reserve of 48); `every` adds all others by score after those."""
+    return pick_read(read_signals(parse, passages), load_weights(), limit, every=every)
+
+
+def pick_read(readings: Readings, weights: Weights, limit: int | None = None, *, every: bool = False) -> Picked:
+    """As `pick_snippets`, of a document read before, with these weights."""
+    scores = score_sentences(readings, weights.for_kind(readings.context.kind))
+    rated = [
+        _Rated(candidate, scores.log_odds(candidate), find_faults(candidate, readings.context))
+        for candidate in readings.candidates
+    ]
+    rated.sort(key=lambda one: (-one.log_odds, one.candidate.passage.spans))
+    chosen = _choose(rated, RESERVE if limit is None else limit)
+    if every:
+        taken = {id(one) for one in chosen}
+        chosen += [one for one in rated if id(one) not in taken]
+    snippets = tuple(_snippet(readings, scores, one) for one in chosen[:limit])
+    return Picked(snippets, len(rated), _notes(rated, snippets))
 
 
 def worthy_count(document: Document) -> int:
@@ -56,42 +72,27 @@ def worthy_count(document: Document) -> int:
     return max(1, min(12, round(math.sqrt(document.words() / 15))))
 
 
-Scores = tuple[float, tuple[Reason, ...]]
-
-
-def _score(candidate: Candidate, context: Context) -> Scores:
-    start, points = _weights()
-    reasons: list[Reason] = []
-    for name, signal in all_signals().items():
-        reading = signal(candidate, context)
-        if reading is not None:
-            reasons.append(Reason(name, reading.says, points[name] * reading.strength))
-    reasons.sort(key=lambda reason: (reason.signal in HOUSEHOLD, -abs(reason.points)))
-    log_odds = start + sum(reason.points for reason in reasons)
-    return 1 / (1 + math.exp(-log_odds)), tuple(reasons)
-
-
-def _choose(scored: Sequence[tuple[Scores, Candidate]], limit: int) -> list[tuple[Scores, Candidate]]:
+def _choose(rated: Sequence[_Rated], limit: int) -> list[_Rated]:
     """Greedily the best that says something new, each further one of a section or kind a little dearer."""
-    left = [pair for pair in scored if pair[0][0] >= FLOOR]
-    chosen: list[tuple[Scores, Candidate]] = []
+    left = [one for one in rated if not one.faults and probability(one.log_odds) >= FLOOR]
+    chosen: list[_Rated] = []
     sections: Counter[tuple[str, ...]] = Counter()
     kinds: Counter[str] = Counter()
     while left and len(chosen) < limit:
-        best = max(left, key=lambda pair: _log_odds(pair[0][0]) - _cost(pair[1], sections, kinds))
+        best = max(left, key=lambda one: one.log_odds - _cost(one.candidate, sections, kinds))
         chosen.append(best)
-        sections[best[1].block.section] += 1
-        kinds[best[1].passage.kind] += 1
-        left = [pair for pair in left if not _same(pair[1], best[1])]
+        sections[_section(best.candidate)] += 1
+        kinds[best.candidate.passage.kind] += 1
+        left = [one for one in left if not _same(one.candidate, best.candidate)]
     return chosen
 
 
+def _section(candidate: Candidate) -> tuple[str, ...]:
+    return candidate.stretches[0].block.section
+
+
 def _cost(candidate: Candidate, sections: Counter[tuple[str, ...]], kinds: Counter[str]) -> float:
-    return SECTION_COST * sections[candidate.block.section] + KIND_COST * kinds[candidate.passage.kind]
-
-
-def _log_odds(score: float) -> float:
-    return math.log(score / (1 - score))
+    return SECTION_COST * sections[_section(candidate)] + KIND_COST * kinds[candidate.passage.kind]
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
@@ -101,38 +102,34 @@ def _same(one: Candidate, other: Candidate) -> bool:
     return shared > SAME * max(1, min(len(one.stems), len(other.stems)))
 
 
-def _snippet(context: Context, candidate: Candidate, score: float, reasons: tuple[Reason, ...]) -> Snippet:
-    passage, place = candidate.passage, candidate.block.place
+def _snippet(readings: Readings, scores: Scores, one: _Rated) -> Snippet:
+    document, passage = readings.context.document, one.candidate.passage
+    block = document.blocks[passage.block]
     return Snippet(
-        id=_id(context, passage),
+        id=_id(document, passage),
         kind=passage.kind,
-        words=traced_source(context.document.text, passage.spans),
+        words=traced_source(document.text, passage.spans),
         spans=passage.spans,
-        section=candidate.block.section,
-        page=place.page,
-        line=place.line,
-        score=round(score, 4),
-        reasons=reasons,
+        section=block.section,
+        page=block.place.page,
+        line=block.place.line,
+        score=round(probability(one.log_odds), 4),
+        reasons=reasons_for(one.candidate, readings, scores),
         speaker=passage.speaker,
         numbers=passage.numbers,
+        warnings=one.faults,
     )
 
 
-def _id(context: Context, passage: Passage) -> str:
+def _id(document: Document, passage: Passage) -> str:
     """The first 12 hex digits of a hash over the document's text and the spans."""
     spans = ",".join(f"{span.start}-{span.end}" for span in passage.spans)
-    return hashlib.sha256(f"{context.document.text}\0{spans}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{document.text}\0{spans}".encode()).hexdigest()[:12]
 
 
-def _notes(scored: Sequence[object], snippets: Sequence[Snippet]) -> tuple[str, ...]:
+def _notes(rated: Sequence[object], snippets: Sequence[Snippet]) -> tuple[str, ...]:
     if snippets:
         return ()
-    if not scored:
+    if not rated:
         return ("No sentence of the document can stand alone: it holds no running prose.",)
-    return (f"None of {len(scored)} passages is worth passing on: see them with their reasons by asking for all.",)
-
-
-@cache
-def _weights() -> tuple[float, dict[str, float]]:
-    weights = tomllib.loads((files("service.pick") / "weights.toml").read_text(encoding="utf-8"))
-    return float(weights["start"]), {name: float(points) for name, points in weights["points"].items()}
+    return (f"None of {len(rated)} passages is worth passing on: see them with their reasons by asking for all.",)

@@ -1,5 +1,5 @@
-"""What speaks for and against a candidate: one signal a file, found by itself, weighed in `weights.toml`."""
+"""What speaks for and against a stretch of prose: one signal a file, found by itself, weighed in `weights.json`."""
 
-from service.pick.signals._registry import Reading, all_signals, signal
+from service.pick.signals._registry import Reading, Signal, all_signals, signal
 
-__all__ = ["Reading", "all_signals", "signal"]
+__all__ = ["Reading", "Signal", "all_signals", "signal"]

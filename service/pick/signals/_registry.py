@@ -8,27 +8,37 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from service.pick._candidate import Candidate, Context
+from service.pick._stretch import Context, Stretch
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How strongly a signal speaks, 0..1, and what it saw in words."""
+    """What a signal measured, one value a measure of its, and what it saw in words."""
 
-    strength: float
+    values: tuple[float, ...]
     says: str
 
 
-Signal = Callable[[Candidate, Context], Reading | None]
+Reader = Callable[[Stretch, Context], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A signal: the names of what it measures, in the order of its readings' values."""
+
+    name: str
+    measures: tuple[str, ...]
+    read: Reader
+
 
 _registered: dict[str, Signal] = {}
 
 
-def signal(name: str) -> Callable[[Signal], Signal]:
+def signal(name: str, *measures: str) -> Callable[[Reader], Reader]:
     """A decorator that registers a signal under its name, which is also its file's name and its key in the weights."""
 
-    def register(function: Signal) -> Signal:
-        _registered[name] = function
+    def register(function: Reader) -> Reader:
+        _registered[name] = Signal(name, measures, function)
         return function
 
     return register

@@ -1,19 +1,23 @@
-"""Hard to read: long words packed together."""
+"""Hard to read: long words packed together, or many clauses."""
 
 from __future__ import annotations
 
-from service.pick._candidate import Candidate, Context
+from service.pick._stretch import Context, Stretch
 from service.pick.signals._registry import Reading, signal
 
-EASY, HARD = 4.8, 6.8
+_LONG = 9
 
 
-@signal("hard_to_read")
-def hard_to_read(candidate: Candidate, context: Context) -> Reading | None:
-    """None up to 4.8 letters a word on average, full strength from 6.8.
+@signal("hard_to_read", "letters", "long_words", "commas", "nouns", "verbs")
+def hard_to_read(stretch: Stretch, context: Context) -> Reading:
+    """Letters a word, shares of words of nine letters and more, of nouns and of verbs, and how many commas.
 
     Source: pull quotes average 4.7 letters a word, other sentences 4.8, Bohn and Ling, COLING 2020.
     """
-    mean = sum(map(len, candidate.words)) / max(1, len(candidate.words))
-    strength = min(1.0, (mean - EASY) / (HARD - EASY))
-    return Reading(strength, f"long words, {mean:.1f} letters on average") if strength > 0 else None
+    count = stretch.count
+    letters = sum(map(len, stretch.words)) / count
+    long = sum(len(word) >= _LONG for word in stretch.words) / count
+    nouns = sum(token.tag_ in {"NN", "NNS"} for token in stretch.tokens) / count
+    verbs = sum(token.tag_[:2] == "VB" for token in stretch.tokens) / count
+    says = f"words of {letters:.1f} letters on average"
+    return Reading((letters, long, float(stretch.text.count(",")), nouns, verbs), says)

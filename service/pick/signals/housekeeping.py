@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from service.pick._candidate import Candidate, Context
+from service.pick._stretch import Context, Stretch
 from service.pick._words import phrase_pattern
 from service.pick.signals._registry import Reading, signal
 
 
-@signal("housekeeping")
-def housekeeping(candidate: Candidate, context: Context) -> Reading | None:
-    """Full strength where a phrase of housekeeping stands in it."""
-    found = phrase_pattern("housekeeping").search(candidate.text)
-    return Reading(1.0, f"housekeeping: “{found.group()}”") if found else None
+@signal("housekeeping", "found")
+def housekeeping(stretch: Stretch, context: Context) -> Reading:
+    """1 where a phrase of housekeeping stands in it."""
+    found = phrase_pattern("housekeeping").search(stretch.text)
+    return Reading((float(found is not None),), f"housekeeping: “{found.group()}”" if found else "")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from chunkers import PassageKind
-from service.pick._candidate import Candidate, Context
+from service.pick._stretch import Context, Stretch
 from service.pick.signals._registry import Reading, signal
 
 
-@signal("quotable_voice")
-def quotable_voice(candidate: Candidate, context: Context) -> Reading | None:
-    """Full strength for a quotation."""
-    if candidate.passage.kind is PassageKind.QUOTATION:
-        return Reading(1.0, "somebody's own words")
-    return None
+@signal("quotable_voice", "spoken", "named", "marks", "all_speech", "rare_speech")
+def quotable_voice(stretch: Stretch, context: Context) -> Reading:
+    """Share that is spoken, whether by somebody named, in a block of speech alone, and where speech is rare."""
+    marks = any(mark in stretch.text for mark in '"“”')
+    alone = stretch.block_index in context.all_speech
+    values = (
+        stretch.spoken,
+        float(stretch.speaker),
+        float(marks),
+        float(alone),
+        stretch.spoken * (1 - context.speech),
+    )
+    if stretch.spoken > 0.5:
+        return Reading(values, "somebody's own words" + (", with their name" if stretch.speaker else ""))
+    return Reading(values, "nobody speaks")

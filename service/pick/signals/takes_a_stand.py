@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from service.pick._candidate import Candidate, Context
+from service.pick._stretch import Context, Stretch
 from service.pick._words import word_set
 from service.pick.signals._registry import Reading, signal
 
+_DUTY = frozenset({"must", "should", "need", "needs"})
+_DENIAL = frozenset({"not", "no", "never", "without", "cannot", "nothing", "nobody"})
 
-@signal("takes_a_stand")
-def takes_a_stand(candidate: Candidate, context: Context) -> Reading | None:
-    """Half strength for one such word, full for two.
+
+@signal("takes_a_stand", "share", "compares", "duty", "denies", "weighs")
+def takes_a_stand(stretch: Stretch, context: Context) -> Reading:
+    """Share of such words, comparatives and superlatives a word, and whether it obliges, denies or names importance.
 
     Source: absolute words rise in pull quotes, Bohn and Ling, COLING 2020.
     """
-    found = [word for word in candidate.words if word in word_set("stand")]
-    if not found:
-        return None
-    return Reading(min(1.0, len(found) / 2), f"takes a stand: “{found[0]}”")
+    found = [word for word in stretch.words if word in word_set("stand")]
+    compares = sum(token.tag_ in {"JJR", "JJS", "RBR", "RBS"} for token in stretch.tokens)
+    denies = any(word in _DENIAL or word.endswith("n't") for word in stretch.words)
+    duty = bool(_DUTY.intersection(stretch.words))
+    weighs = stretch.share(word_set("weight"))
+    values = (len(found) / stretch.count, compares / stretch.count, float(duty), float(denies), weighs)
+    return Reading(values, f"takes a stand: “{found[0]}”" if found else "takes no stand")

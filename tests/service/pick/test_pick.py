@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from service.pick import Picked, pick_snippets, worthy_count
-from service.pick._pick import _weights
-from service.pick.signals import all_signals
+from service.pick._read import measure_names
+from service.pick._weights import as_json, from_json, load_weights
 from service.split import split_document
 from tests.builders import build_document, build_parse
 
@@ -30,8 +30,12 @@ def pick(text: str, limit: int | None = None, *, every: bool = False) -> Picked:
     return pick_snippets(parse, split_document(parse), limit, every=every)
 
 
-def test_every_signal_has_a_weight_and_every_weight_a_signal() -> None:
-    assert set(all_signals()) == set(_weights()[1])
+def test_the_weights_in_the_box_know_every_measure_of_every_signal() -> None:
+    assert load_weights().measures == measure_names()
+
+
+def test_weights_survive_being_written_and_read() -> None:
+    assert as_json(from_json(as_json(load_weights()))) == as_json(load_weights())
 
 
 @pytest.mark.parametrize("words", ["this effect was hidden", "This paper describes", "Sign up for our newsletter"])
@@ -45,7 +49,7 @@ def test_a_figure_a_quotation_and_a_tip_are_picked(words: str) -> None:
 
 
 def test_reasons_add_up_to_the_score() -> None:
-    start, _ = _weights()
+    start = load_weights().start
     for snippet in pick(PROSE, every=True).snippets:
         log_odds = start + sum(reason.points for reason in snippet.reasons)
         assert snippet.score == pytest.approx(1 / (1 + 2.718281828459045**-log_odds), abs=1e-4)

@@ -1,0 +1,141 @@
+"""What could be a snippet: sentences, neighbours that lean on one another, quotations, questions, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chunkers import Parse, Passage, PassageKind, Span
+from service.pick._stretch import Stretch, sentences_within, words_of
+from service.pick._words import word_set
+
+# The kinds from the most telling to the least: a sentence that several chunkers cut is known by the first of these.
+TELLING = (
+    PassageKind.QUOTATION,
+    PassageKind.STATISTIC,
+    PassageKind.STORY,
+    PassageKind.CONTRAST,
+    PassageKind.DEFINITION,
+    PassageKind.TIP,
+    PassageKind.QUESTION,
+    PassageKind.LIST,
+    PassageKind.CLAIM,
+)
+MIN_WORDS, MAX_WORDS = 4, 80
+MAX_WORDS_OF_WINDOW, MAX_SENTENCES_OF_WINDOW = 60, 3
+MAX_WORDS_OF_LIST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What could be a snippet: a passage, and the stretches it is read as, in order."""
+
+    passage: Passage
+    stretches: tuple[Stretch, ...]
+    words: tuple[str, ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its longer words."""
+        return frozenset().union(*(stretch.stems for stretch in self.stretches))
+
+
+def make_candidates(parse: Parse, passages: Sequence[Passage], stretches: Sequence[Stretch]) -> list[Candidate]:
+    """All candidates in document order, each set of spans once."""
+    maker = _Maker(parse, passages, stretches)
+    found: dict[tuple[Span, ...], Candidate] = {}
+    for candidate in (*maker.quotations(), *maker.joined(), *maker.windows(), *maker.sentences()):
+        found.setdefault(candidate.passage.spans, candidate)
+    return sorted(found.values(), key=lambda candidate: candidate.passage.spans)
+
+
+class _Maker:
+    """Makes the candidates of one document, a kind of them at a time."""
+
+    def __init__(self, parse: Parse, passages: Sequence[Passage], stretches: Sequence[Stretch]) -> None:
+        self._parse = parse
+        self._passages = passages
+        self._stretches = stretches
+        self._within: dict[int, list[Passage]] = {}
+        starts = [sentence.span.start for sentence in parse.sentences]
+        for passage in passages:
+            for at in sentences_within(parse, starts, passage.spans[0])[:1]:
+                self._within.setdefault(at, []).append(passage)
+        self._starts = starts
+
+    def sentences(self) -> Iterator[Candidate]:
+        """Every sentence, known by the most telling passage that lies in it."""
+        for stretch in self._stretches:
+            if MIN_WORDS <= len(stretch.words) <= MAX_WORDS:
+                yield self._candidate((stretch,), self._lent(stretch.sentence, (stretch.span,)))
+
+    def windows(self) -> Iterator[Candidate]:
+        """Two or three neighbours in a block of which each later one opens by leaning on what stands before."""
+        for first in self._stretches:
+            last = first.sentence
+            for _ in range(MAX_SENTENCES_OF_WINDOW - 1):
+                last += 1
+                if last >= len(self._stretches) or not self._leans(last, first):
+                    break
+                window = self._stretches[first.sentence : last + 1]
+                if sum(len(stretch.words) for stretch in window) <= MAX_WORDS_OF_WINDOW:
+                    span = Span(first.span.start, window[-1].span.end)
+                    yield self._candidate(tuple(window), self._lent(first.sentence, (span,)))
+
+    def quotations(self) -> Iterator[Candidate]:
+        """Whole utterances and runs of whole sentences of them, with their speaker."""
+        for passage in self._passages:
+            if passage.kind is PassageKind.QUOTATION:
+                yield self._candidate(self._read(passage), passage)
+
+    def joined(self) -> Iterator[Candidate]:
+        """What chunkers cut of more than one sentence: questions with answers, definitions, causes, lists."""
+        for passage in self._passages:
+            if passage.kind is PassageKind.QUOTATION:
+                continue
+            read = self._read(passage)
+            limit = MAX_WORDS_OF_LIST if passage.kind is PassageKind.LIST else MAX_WORDS
+            whole = {stretch.sentence for stretch in read}
+            if len(whole) + len(passage.spans) > 2 and read and sum(len(stretch.words) for stretch in read) <= limit:
+                yield self._candidate(read, passage)
+
+    def _leans(self, at: int, first: Stretch) -> bool:
+        later = self._stretches[at]
+        return (
+            later.block_index == first.block_index and later.words[:1] != () and later.words[0] in word_set("leaning")
+        )
+
+    def _read(self, passage: Passage) -> tuple[Stretch, ...]:
+        indexes = [at for span in passage.spans for at in sentences_within(self._parse, self._starts, span)]
+        return tuple(self._stretches[at] for at in dict.fromkeys(indexes))
+
+    def _candidate(self, stretches: tuple[Stretch, ...], passage: Passage) -> Candidate:
+        return Candidate(passage, stretches, words_of(passage.text(self._parse.document)))
+
+    def _lent(self, at: int, spans: tuple[Span, ...]) -> Passage:
+        """A passage of these spans with the kind, figures and aspects of the most telling one that lies within."""
+        inside = [
+            passage
+            for passage in self._within.get(at, ())
+            if all(spans[0].contains(span) for span in passage.spans) and _holds_most(passage, spans[0])
+        ]
+        best = min(inside, key=lambda passage: TELLING.index(passage.kind), default=None)
+        numbers = {number.span: number for passage in inside for number in passage.numbers}
+        aspects = best.aspects if best else ()
+        return Passage(
+            kind=best.kind if best else PassageKind.CLAIM,
+            spans=spans,
+            block=self._stretches[at].block_index,
+            chunker=best.chunker if best else "claims",
+            speaker=best.speaker if best else None,
+            numbers=tuple(number for _, number in sorted(numbers.items())),
+            aspects=tuple(aspect for aspect in aspects if spans[0].contains(aspect.span)),
+            beat=best.beat if best else None,
+        )
+
+
+def _holds_most(passage: Passage, whole: Span) -> bool:
+    """Whether a quotation makes up most of the words; any other passage lends its kind however short it is."""
+    if passage.kind is not PassageKind.QUOTATION:
+        return True
+    return sum(len(span) for span in passage.spans) > 0.8 * len(whole)

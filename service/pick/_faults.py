@@ -1,0 +1,64 @@
+"""What keeps a candidate from standing alone: such a one is never chosen, however well it scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chunkers import MarkKind, PassageKind
+from service.pick._candidates import Candidate
+from service.pick._pointing import find_pointers
+from service.pick._stretch import Context
+from service.pick._words import phrase_pattern
+
+_CLOSERS = "\"'”’)]*_ "
+_OPENERS = "\"'“‘([*_ "
+# Fewer words say nothing by themselves; more fit no post.
+# Speech is set longer: a tenth of the pull quotes of case studies run to more than 57 words.
+MIN_WORDS, MAX_WORDS = 5, {PassageKind.LIST: 150, PassageKind.QUOTATION: 80}
+MAX_WORDS_OF_OTHERS = 60
+_ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w")
+
+
+def find_faults(candidate: Candidate, context: Context) -> tuple[str, ...]:
+    """What is wrong with it, a sentence each; empty for what can stand alone."""
+    return tuple(_faults(candidate, context))
+
+
+def _faults(candidate: Candidate, context: Context) -> Iterator[str]:
+    passage = candidate.passage
+    text = passage.text(context.document)
+    yield from _form(candidate, text)
+    yield from find_pointers(candidate, text)
+    if found := phrase_pattern("about_itself").search(text):
+        yield f"It speaks of the document: “{found.group()}”."
+    if found := phrase_pattern("housekeeping").search(text):
+        yield f"It is housekeeping: “{found.group()}”."
+    if _ADDRESS.search(text):
+        yield "It holds a web or mail address."
+    code = (mark.span for mark in candidate.stretches[0].block.marks if mark.kind is MarkKind.CODE)
+    if any(mark.overlaps(span) for mark in code for span in passage.spans):
+        yield "It holds code."
+    spoken = max(stretch.spoken for stretch in candidate.stretches)
+    if passage.kind is not PassageKind.QUOTATION and spoken > 0.3:
+        yield "Somebody's words stand in it: the quotation by itself says it better."
+
+
+def _form(candidate: Candidate, text: str) -> Iterator[str]:
+    kind, count = candidate.passage.kind, len(candidate.words)
+    if count < MIN_WORDS:
+        yield f"It has only {count} words."
+    if count > MAX_WORDS.get(kind, MAX_WORDS_OF_OTHERS):
+        yield f"It has {count} words."
+    if kind is PassageKind.LIST:
+        return
+    opening = text.lstrip(_OPENERS)[:1]
+    if not (opening.isupper() or opening.isdigit()):
+        yield "It does not begin as a sentence does."
+    marks = ".!?…," if kind is PassageKind.QUOTATION else ".!?…"
+    if text.rstrip(_CLOSERS)[-1:] not in tuple(marks):
+        yield "It does not end as a sentence does."
+    if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
+        yield "A quotation mark or bracket in it has no partner."
+    if "\n" in text or "\t" in text:
+        yield "It runs over lines that the author kept apart."

@@ -1,0 +1,96 @@
+"""What a candidate points at that the reader of a post cannot see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chunkers import PassageKind
+from service.pick._candidates import Candidate
+from service.pick._stretch import Stretch, stem, words_of
+from service.pick._words import phrase_pattern, word_set
+
+# "this approach", "such tools": the noun was named earlier. "those who", "such as" and "this year" point nowhere back.
+_POINTER = re.compile(
+    r"\b(?P<pointer>this|these|those|such)\b"
+    r"(?!\s+(?:as|who|that|which|of|with|in|on|from|for|we|you|they|a|an|year|month|week|quarter|season|decade|century|"
+    r"days|is why|way)\b)(?:\s+(?P<noun>\w+))?(?:\s+(?P<next>\w+))?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^[\w ]{2,30}:\s")
+# Within so many words of the opening there is hardly room for what a pronoun stands for.
+_EARLY = 7
+
+
+def find_pointers(candidate: Candidate, text: str) -> Iterator[str]:
+    """A sentence for each thing that points outside of `text`, the words that will be read."""
+    words = words_of(text)
+    if not words:
+        return
+    first = candidate.stretches[0]
+    if (opening := _opening(words, first)) is not None:
+        yield f"It opens with “{opening}”, which leans on what came before."
+    if found := phrase_pattern("references").search(text):
+        yield f"It refers to another place: “{found.group()}”."
+    if found := phrase_pattern("known_openings").match(text.lstrip('"“')):
+        yield f"It opens with “{found.group()}”, which was named earlier."
+    if candidate.passage.kind is not PassageKind.LIST and _LABEL.match(text):
+        yield "It opens with a label."
+    if (pointer := _pointer(text, spoken=candidate.passage.kind is PassageKind.QUOTATION)) is not None:
+        yield f"“{pointer}” in it points to what came before."
+    early = word_set("early_pronouns").intersection(words[1:4])
+    if early and not (_is_expletive(first) or _has_antecedent(first)):
+        yield f"“{min(early)}” near its beginning names somebody or something unseen."
+
+
+def _opening(words: tuple[str, ...], first: Stretch) -> str | None:
+    if words[0] in {"it", "it's"} and _is_expletive(first):
+        return None
+    if words[0] in word_set("pointing_openings"):
+        if words[:3] in {("one", "of", "the"), ("some", "of", "the"), ("each", "of", "the"), ("both", "of", "the")}:
+            return None
+        return words[0] if words[:2] not in {("one", "way"), ("those", "who"), ("so", "far")} else None
+    if found := phrase_pattern("connectives").match(" ".join(words)):
+        return found.group()
+    return None
+
+
+def _is_expletive(first: Stretch) -> bool:
+    """Whether the "it" stands for nothing: "it is easy to …", "it takes a team to …", "it's time that …"."""
+    at = next((i for i, token in enumerate(first.tokens[:6]) if token.lower_ == "it"), None)
+    if at is None:
+        return False
+    token = first.tokens[at]
+    if token.dep_ == "expl":
+        return True
+    following = [other.lower_ for other in first.tokens[at + 1 : at + 9]]
+    weighs = any(other.tag_[:2] == "JJ" or other.lower_ in {"time", "takes"} for other in first.tokens[at + 1 : at + 5])
+    return weighs and bool({"to", "that", "when", "if"}.intersection(following))
+
+
+def _has_antecedent(first: Stretch) -> bool:
+    """Whether a noun stands before the first pronoun among the opening words: "Systems and their users …"."""
+    for token in first.tokens[:5]:
+        if token.lower_ in word_set("early_pronouns"):
+            return False
+        if token.tag_[:2] == "NN":
+            return True
+    return False
+
+
+def _pointer(text: str, *, spoken: bool) -> str | None:
+    """The first pointer whose noun is not named before it in the same words; of speech, only one near the opening."""
+    for found in _POINTER.finditer(text):
+        before = words_of(text[: found.start()])
+        if spoken and len(before) >= _EARLY:
+            return None
+        named = {stem(word) for word in before}
+        nouns = [stem(word.lower()) for word in (found["noun"], found["next"]) if word]
+        if not any(noun in named for noun in nouns) and not _sums_up(before, nouns):
+            return " ".join(word for word in (found["pointer"], found["noun"]) if word)
+    return None
+
+
+def _sums_up(before: tuple[str, ...], nouns: list[str]) -> bool:
+    """Whether enough was said before for a bare "this" or "these" to take it up: a clause, and no noun of its own."""
+    return len(before) >= _EARLY and not nouns

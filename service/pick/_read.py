@@ -1,0 +1,67 @@
+"""A document read by every signal: a row of measures a stretch, and what the signals saw in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from chunkers import Parse, Passage
+from service.pick._candidates import Candidate, make_candidates
+from service.pick._stretch import Context, Stretch, StretchMaker, make_context
+from service.pick._weights import Floats
+from service.pick.signals import all_signals
+
+# Within a document a measure that hardly varies would turn noise into points.
+_LEAST_SPREAD = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the signals read off one document.
+
+    `measured`: a row a sentence, a column a measure, in the order of `measure_names`. `says`: per sentence, what each
+    signal saw, in the order of `all_signals`.
+    """
+
+    context: Context
+    stretches: tuple[Stretch, ...]
+    candidates: tuple[Candidate, ...]
+    measured: Floats
+    says: tuple[tuple[str, ...], ...]
+
+    def relative(self) -> Floats:
+        """The measures in standard deviations from the document's mean."""
+        return standardised(self.measured)
+
+
+def standardised(measured: Floats) -> Floats:
+    """The columns less their means, in standard deviations of at least 0.05."""
+    if not len(measured):
+        return measured
+    spread = np.maximum(measured.std(axis=0), _LEAST_SPREAD)
+    scaled: Floats = np.divide(measured - measured.mean(axis=0), spread)
+    return scaled
+
+
+def measure_names() -> tuple[str, ...]:
+    """The names of all measures, "signal.measure", signal by signal."""
+    return tuple(f"{signal.name}.{measure}" for signal in all_signals().values() for measure in signal.measures)
+
+
+def read_signals(parse: Parse, passages: Sequence[Passage]) -> Readings:
+    """The document's sentences as every signal reads them, and the candidates made of them."""
+    maker = StretchMaker(parse, passages)
+    stretches = tuple(maker.make(at) for at in range(len(parse.sentences)))
+    context = make_context(parse, stretches)
+    signals = all_signals().values()
+    readings = [[signal.read(stretch, context) for signal in signals] for stretch in stretches]
+    rows = [[value for reading in row for value in reading.values] for row in readings]
+    return Readings(
+        context=context,
+        stretches=stretches,
+        candidates=tuple(make_candidates(parse, passages, stretches)),
+        measured=np.array(rows, dtype=float).reshape(len(rows), len(measure_names())),
+        says=tuple(tuple(reading.says for reading in row) for row in readings),
+    )

@@ -1,0 +1,90 @@
+"""Scores of candidates, with the reasons for them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from service.model import Reason
+from service.pick._candidates import Candidate
+from service.pick._read import Readings, standardised
+from service.pick._weights import Floats, Weights
+from service.pick._wording import read_wording
+from service.pick.signals import all_signals
+
+# Reasons of this kind hold for most of what is picked, so a reader is told the others first.
+HOUSEHOLD = frozenset({"good_length", "hard_to_read", "on_topic", "place_in_the_argument", "stands_apart", "general"})
+# What weighs less is told in one sum.
+TELLING_POINTS = 0.1
+# What a thought costs for each further sentence it takes: a post says one thing.
+COST_OF_A_SENTENCE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Points a sentence: `signals` has a column a signal, `wording` one value, both in log odds."""
+
+    weights: Weights
+    signals: Floats
+    wording: Floats
+
+    def log_odds(self, candidate: Candidate) -> float:
+        """What speaks for a candidate: the mean of its sentences, less what each further one costs."""
+        rows = [stretch.sentence for stretch in candidate.stretches]
+        points = self.signals[rows].sum(axis=1) + self.wording[rows]
+        return float(self.weights.start + points.mean() - COST_OF_A_SENTENCE * (len(rows) - 1))
+
+
+def score_sentences(readings: Readings, weights: Weights) -> Scores:
+    """The points of every sentence of a document."""
+    absolute = (readings.measured - weights.mean) * weights.absolute
+    relative = readings.relative() * weights.relative
+    bounds = list(pairwise([0, *np.cumsum([len(signal.measures) for signal in all_signals().values()])]))
+    points = absolute + relative
+    by_signal = [points[:, low:high].sum(axis=1) for low, high in bounds]
+    worded = [read_wording(stretch.text, weights.ngrams)[0] for stretch in readings.stretches]
+    wording = weights.wording * standardised(np.array(worded, dtype=float).reshape(-1, 1)).ravel()
+    return Scores(weights, np.stack(by_signal, axis=1), wording)
+
+
+def probability(log_odds: float) -> float:
+    """The score that log odds stand for, 0..1."""
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def reasons_for(candidate: Candidate, readings: Readings, scores: Scores) -> tuple[Reason, ...]:
+    """Why a candidate scores as it does, the telling reasons first; their points and `start` add up to its log odds."""
+    rows = [stretch.sentence for stretch in candidate.stretches]
+    means = scores.signals[rows].mean(axis=0)
+    reasons = [
+        Reason(signal.name, _says(readings, rows, scores, at), float(points))
+        for at, (signal, points) in enumerate(zip(all_signals().values(), means, strict=True))
+    ]
+    reasons.append(_wording_reason(candidate, scores, rows))
+    told = [reason for reason in reasons if reason.says and abs(reason.points) >= TELLING_POINTS]
+    told.sort(key=lambda reason: (reason.points < 0, reason.signal in HOUSEHOLD, -abs(reason.points)))
+    if len(rows) > 1:
+        told.append(Reason("sentences", f"takes {len(rows)} sentences", -COST_OF_A_SENTENCE * (len(rows) - 1)))
+    rest = scores.log_odds(candidate) - scores.weights.start - sum(reason.points for reason in told)
+    return (*told, Reason("lesser", "all that weighs little, together", rest))
+
+
+def _says(readings: Readings, rows: Sequence[int], scores: Scores, signal: int) -> str:
+    """What the signal saw where it spoke loudest."""
+    loudest = max(rows, key=lambda row: abs(scores.signals[row, signal]))
+    return readings.says[loudest][signal]
+
+
+def _wording_reason(candidate: Candidate, scores: Scores, rows: Sequence[int]) -> Reason:
+    points = float(scores.wording[rows].mean())
+    shares: dict[str, float] = {}
+    for stretch in candidate.stretches:
+        for word, share in read_wording(stretch.text, scores.weights.ngrams)[1].items():
+            shares[word.strip(".,;:!?\"'“”()")] = share
+    told = sorted((word for word in shares if len(word) > 2), key=lambda word: -shares[word] * math.copysign(1, points))
+    kind = "like lines that people pull out" if points > 0 else "unlike lines that people pull out"
+    return Reason("wording", f"worded {kind}: " + ", ".join(f"“{word}”" for word in told[:3]), points)

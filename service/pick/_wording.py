@@ -1,0 +1,42 @@
+"""How a stretch is worded: n-grams of letters, weighed by how often people pull out lines that hold them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+SHORTEST, LONGEST = 2, 4
+
+
+def ngrams_of(word: str) -> Iterator[str]:
+    """The n-grams of a word with a blank on either side, two to four letters long, as scikit-learn's "char_wb" cuts."""
+    padded = f" {word} "
+    for size in range(SHORTEST, LONGEST + 1):
+        for at in range(max(1, len(padded) - size + 1)):
+            yield padded[at : at + size]
+            if size >= len(padded):
+                return
+
+
+def read_wording(text: str, table: Mapping[str, tuple[float, float]]) -> tuple[float, dict[str, float]]:
+    """What the n-grams of a text add up to, and how much of it each of its words holds.
+
+    Source: TF-IDF with sublinear counts and unit length, weighed by logistic regression, as in the baselines of Bohn
+    and Ling, COLING 2020.
+    """
+    counts: Counter[str] = Counter()
+    holders: dict[str, Counter[str]] = defaultdict(Counter)
+    for word in text.lower().split():
+        for ngram in ngrams_of(word):
+            if ngram in table:
+                counts[ngram] += 1
+                holders[ngram][word] += 1
+    sizes = {ngram: (1 + math.log(count)) * table[ngram][0] for ngram, count in counts.items()}
+    length = math.sqrt(sum(size * size for size in sizes.values())) or 1.0
+    shares: dict[str, float] = defaultdict(float)
+    for ngram, size in sizes.items():
+        part = size / length * table[ngram][1]
+        for word, count in holders[ngram].items():
+            shares[word] += part * count / counts[ngram]
+    return sum(shares.values()), dict(shares)
