@@ -1,4 +1,4 @@
-"""Every sentence of the data, with its grammar and where it comes from; parsed once and kept in a file beside."""
+"""Every sentence of the data, with its grammar and where it comes from."""
 
 from __future__ import annotations
 
