@@ -24,6 +24,14 @@ def read_once(reader: str, path: Path) -> None:
         with pypdfium2.PdfDocument(path) as pdf:
             for page in pdf:
                 page.get_textpage().get_text_range()
+    elif reader == "pypdfium2 with places":
+        import pypdfium2
+
+        with pypdfium2.PdfDocument(path) as pdf:
+            for page in pdf:
+                text = page.get_textpage()
+                for index in range(text.count_rects()):
+                    text.get_text_bounded(*text.get_rect(index))
     else:
         libraries()[reader](path)
 

@@ -10,6 +10,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from benchmarks.reading_looks import Look
 
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>paper</title><style>
 @page {{ size: {width}pt {height}pt; margin: 56pt 60pt; {head}
   @bottom-center {{ content: counter(page); font: 8pt {font}; }} }}
@@ -35,6 +36,11 @@ def html_page(markdown: str, look: Look) -> str:
         headings="".join(_heading(level, look) for level in range(1, 7)),
         content=markdown_parser().render(without_shortcodes(markdown)),
     )  # fmt: skip
+
+
+def without_front_matter(markdown: str) -> str:
+    """The paper without what only its site generator understands, the block of facts before it included."""
+    return without_shortcodes(_FRONT_MATTER.sub("", markdown))
 
 
 def without_shortcodes(markdown: str) -> str:

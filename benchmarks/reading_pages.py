@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._record import make_record, peak_memory_mib
-from benchmarks.reading_html import markdown_parser, without_shortcodes
+from benchmarks.reading_html import markdown_parser, without_front_matter
 from benchmarks.reading_scores import score
 from chunkers import BlockKind, Document, Role
 from service.errors import SourceError
@@ -41,7 +41,6 @@ FLOOR = 0.95
 GRAM = 4
 _APART = frozenset((BlockKind.CAPTION, BlockKind.FOOTNOTE))
 _WORD = re.compile(r"\w+")
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 Row = dict[str, Any]
 Extract = Callable[[str], str]
@@ -78,8 +77,7 @@ def article_rows(data: Path) -> Iterator[Row]:
 def structure_rows(data: Path) -> Iterator[Row]:
     """A row for each Markdown paper and form: what a reading as HTML keeps of the reading as Markdown."""
     for path in sorted((data / "documents").glob("*.md")):
-        markdown = _FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
-        markdown = without_shortcodes(markdown)
+        markdown = without_front_matter(path.read_text(encoding="utf-8"))
         truth = read_document(Source(path.name, markdown.encode()))
         inner = markdown_parser().render(markdown)
         for form, page in (("fragment", inner), ("page", _in_page(inner))):
