@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ class Site:
     @property
     def host(self) -> str:
         """Host and port."""
-        return self.url.removeprefix("http://")
+        return self.url.partition("://")[2]
 
 
 def page(body: bytes | str, media: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> Page:
@@ -37,9 +38,16 @@ def redirect(to: str, status: int = 302) -> Page:
     return status, {"Location": to}, b""
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that is silent about visitors who leave in the middle, as those do who refuse its certificate."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing."""
+
+
 @contextmanager
-def running_site(pages: Mapping[str, Page]) -> Iterator[Site]:
-    """A site with these pages on a free port; what is not listed is not there."""
+def running_site(pages: Mapping[str, Page], tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """A site with these pages on a free port, by https if it has a context; what is not listed is not there."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -54,9 +62,11 @@ def running_site(pages: Mapping[str, Page]) -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             """Nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    site = Site(f"http://127.0.0.1:{server.server_port}", dict(pages))
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    site = Site(f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}", dict(pages))
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
