@@ -7,12 +7,13 @@ import zlib
 from collections.abc import Iterator
 
 from service.errors import DamagedSourceError, TooComplexSourceError
+from service.read._pdf.forms import check_forms, form_of
 
 MAX_STREAM_BYTES = 100_000_000
 # The most that deflate can save. Source: zlib's technical notes, "Maximum Compression Factor", 1032:1.
 _MOST_UNFOLDED = 1032
 _BEGIN, _END = b"stream", b"endstream"
-_LOOK_BACK = 2048
+_LOOK_BACK, _NUMBER_BYTES = 2048, 20
 _NEVER_UNFOLDED = re.compile(rb"/(?:Image|DCTDecode|DCT|JPXDecode|CCITTFaxDecode|JBIG2Decode)\b")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _OTHER_CODES = re.compile(rb"/(?:LZWDecode|LZW|RunLengthDecode|RL)\b")
@@ -22,22 +23,26 @@ _STEP = 1 << 20
 
 
 def check_bytes(data: bytes, name: str) -> None:
-    """Nothing, if the file has its end and none of its streams unfolds beyond measure.
+    """Nothing, if the file has its end and none of its streams and forms unfolds beyond measure.
 
     Raises:
         DamagedSourceError: the file is cut short.
-        TooComplexSourceError: a stream unfolds to more than `MAX_STREAM_BYTES`.
+        TooComplexSourceError: a stream unfolds to more than `MAX_STREAM_BYTES`, or forms to more than `MAX_DRAWN`.
     """
     if b"%PDF-" in data[:1024] and not any(mark in data[-_TAIL:] for mark in _END_MARKS):
         raise DamagedSourceError(
             f"{name} is damaged: its end is missing.", "Check that it was downloaded whole, or export it again."
         )
+    forms = []
     for head, start, end in _streams(data):
+        begins = start - len(_BEGIN) - len(head)
+        forms.append(form_of(data[max(begins - _NUMBER_BYTES, 0) : begins], head, data[start:end]))
         if not _NEVER_UNFOLDED.search(head) and _unfolds_too_far(data, start, end, head):
             raise TooComplexSourceError(
                 f"{name} unfolds to more than {MAX_STREAM_BYTES // 1_000_000} MB.",
                 "Print it to a new pdf, or send the text as docx or html.",
             )
+    check_forms(filter(None, forms), name)
 
 
 def _streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:

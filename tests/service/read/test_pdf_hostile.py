@@ -68,6 +68,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], type[SourceError], str]] = {
         "Split it",
     ),
     "forms that draw forms": (lambda: forms_in_forms(17), TooComplexSourceError, "Print it"),
+    "forms that would draw a billion": (lambda: forms_in_forms(30), TooComplexSourceError, "Print it"),
     "three million characters": (_many_characters, TooComplexSourceError, "Print it"),
     "a page too full to read": (_crowded, TooComplexSourceError, "Split the page"),
     "longer than the limit": (lambda: _sound() + b"\0" * 25_000_000, SourceTooLargeError, "Split it"),
@@ -104,3 +105,8 @@ def test_an_odd_pdf_with_a_sound_page_is_read(data: bytes, workers: Workers) -> 
 def test_a_scanned_pdf_says_which_pages_have_no_text() -> None:
     with pytest.raises(ScannedSourceError, match="3 pages"):
         read_pdf_file(pdf_file(*(Sheet().square(1, 1, 300) for _ in range(3))))
+
+
+def test_forms_that_draw_forms_as_drawings_do_are_read() -> None:
+    """Sixty-four pieces within each other are much and no attack."""
+    assert "A line of text." in read_pdf_file(forms_in_forms(6)).text
