@@ -24,10 +24,9 @@ SocialmediafyError
 │   ├── UnknownNetworkError     no network has this name
 │   ├── BadLinkError            the link is no web address
 │   ├── BadLimitError           a network's limit cannot be set, or not to this
-
-
 │   ├── BrandError              a brand file is missing, or something in it is wrong
 │   ├── UnreadablePostsError    what should be posts is something else
+│   ├── BadTemplateError        a template of the caller is wrong, or does what it may not
 │   ├── BadAddressError         the document's address is no web address
 │   └── UrlsOffError            documents are not fetched from web addresses unless that is switched on
 ├── WorkError               the work was stopped from outside
@@ -157,6 +156,10 @@ class BrandError(RequestError):
 
 class UnreadablePostsError(RequestError):
     """What should be posts is something else."""
+
+
+class BadTemplateError(RequestError):
+    """A template of the caller is wrong, or does what it may not."""
 
 
 class BadAddressError(RequestError):

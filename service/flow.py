@@ -61,7 +61,7 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
     picked = pick_snippets(parse, split_document(parse))
     cast = make_cast(parse.document.text, customer=parse.document.detail("customer"))
     drafts = [recast_snippet(snippet, parse, cast) for snippet in picked.snippets]
-    composed = compose_posts(drafts, wish, wish.count or worthy_count(parse.document))
+    composed = compose_posts(drafts, parse, wish, wish.count or worthy_count(parse.document))
     used = {snippet for post in composed.posts for snippet in post.snippets}
     snippets = tuple(snippet for snippet in picked.snippets if snippet.id in used)
     return Outcome(parse.document, snippets, picked.candidates, composed.posts, composed.unfit, picked.notes)

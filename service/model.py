@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from chunkers import Document, Number, PassageKind, Span, Speaker
+from chunkers import Aspect, Beat, Document, Number, PassageKind, Span, Speaker
 from service.traced import Traced
 
 
@@ -61,6 +62,7 @@ class Snippet:
     `words`: the text with its repairs, every character traced. `score`: 0..1, higher is better.
     `page`, `line`: where it begins in the source, counted from 1; None where the format has none.
     `warnings`: what a writer should look at before publishing, a sentence each.
+    `aspects`: stretches of the document within the spans that forms name apart. `beat`: of a story, which part of it.
     """
 
     id: str
@@ -76,6 +78,8 @@ class Snippet:
     numbers: tuple[Number, ...] = ()
     repairs: tuple[Edit, ...] = ()
     warnings: tuple[str, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    beat: Beat | None = None
 
     @property
     def text(self) -> str:
@@ -95,19 +99,23 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a post; `length` is what the network itself counts, in `unit`, against `limit`."""
+    """One part of a post; `length` is what the network itself counts, in `unit`, against `limit`.
+
+    `name`: what the part is where parts have names (subject, preheader), else "".
+    """
 
     words: Traced
     length: int
     limit: int
     unit: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """A draft fitted to a network: `parts` in order (several make a thread), `hashtags` without the sign.
 
-    `recast`: what recasting did, or why it left the words as they are.
+    `form`: the template of its words. `recast`: what recasting did, or why it left the words as they are.
     """
 
     network: str
@@ -129,17 +137,30 @@ class Unfit:
     why: str
 
 
+class Voice(StrEnum):
+    """In whose name a post speaks: the company, one who works there, or somebody who passes it on and credits it."""
+
+    BRAND = "brand"
+    EMPLOYEE = "employee"
+    MEMBER = "member"
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the caller asks for.
 
     `networks`: ids, in the order of the answer; empty for all. `link`: appended to each post, a web address.
     `count`: posts per network, None for as many as the document's length deserves.
+    `voice`: in whose name the posts speak. `limits`: a network's id and what an account or server there allows.
+    `templates`: the caller's own, name and text; one of the name of a template here stands in its stead.
     """
 
     networks: tuple[str, ...] = ()
     link: str | None = None
     count: int | None = None
+    voice: Voice = Voice.BRAND
+    limits: tuple[tuple[str, int], ...] = ()
+    templates: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, ValidationError, field_validator
@@ -73,6 +74,21 @@ class Settings(BaseSettings):
         default=(),
         description="Hosts that may be fetched from though they are private, as in `wiki.intranet,10.0.0.7:8080`.",
     )
+
+    templates: Path | None = Field(
+        default=None, description="Folder with templates of one's own, which all requests use before ours."
+    )
+    limits: Annotated[tuple[tuple[str, int], ...], NoDecode] = Field(
+        default=(), description="What a server or an account allows in the stead of a network's limit: `mastodon=5000`."
+    )
+
+    @field_validator("limits", mode="before")
+    @classmethod
+    def _as_pairs(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        pairs = (part.partition("=") for part in given.split(",") if part.strip())
+        return tuple((name.strip().lower(), limit.strip()) for name, _, limit in pairs)
 
     @field_validator("allowed_private_hosts", mode="before")
     @classmethod

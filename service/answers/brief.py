@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from service.answers._base import Answer
-from service.model import Outcome, Post, Snippet
+from service.model import Outcome, Part, Post, Snippet
 
 
 class BriefSnippet(Answer):
@@ -27,7 +27,7 @@ class BriefPost(Answer):
 
     network: str = Field(description="The network's id.", examples=["bluesky"])
     text: str = Field(
-        description="Ready to copy; the parts of a thread are joined by a line of three dashes.",
+        description="Ready to copy; parts are joined by a line of three dashes.",
         examples=["Six in ten visitors gave up at the second form.\n\nhttps://example.org/paper"],
     )
     length: str = Field(description="Counted as the network does.", examples=["74 of 300 graphemes"])
@@ -75,6 +75,11 @@ def _post(post: Post) -> BriefPost:
     return BriefPost(
         network=post.network,
         text="\n---\n".join(str(part.words) for part in post.parts),
-        length="; ".join(f"{part.length} of {part.limit} {part.unit.replace('_', ' ')}" for part in post.parts),
+        length="; ".join(_length(part) for part in post.parts),
         snippet=post.snippets[0],
     )
+
+
+def _length(part: Part) -> str:
+    counted = f"{part.length} of {part.limit} {part.unit.replace('_', ' ')}"
+    return f"{part.name}: {counted}" if part.name else counted

@@ -40,7 +40,7 @@ def _post(number: int, post: Post) -> Iterator[str]:
     yield f"### {number}. {post.kind}"
     for index, part in enumerate(post.parts, start=1):
         yield _text(str(part.words))
-        which = f"{index}/{len(post.parts)}: " if len(post.parts) > 1 else ""
+        which = f"{part.name or f'{index}/{len(post.parts)}'}: " if len(post.parts) > 1 else ""
         yield f"*{which}{part.length:,} of {part.limit:,} {part.unit.replace('_', ' ')}*"
 
 

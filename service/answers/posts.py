@@ -8,13 +8,27 @@ from pydantic import ConfigDict, Field
 
 from service.answers._base import Answer, SpanPair, pair
 from service.answers.snippets import SnippetsAnswer, answer_snippets
-from service.model import Outcome, Post
+from service.model import Outcome, Part, Post
+from service.networks import Network, escape, find_facets, load_networks, seen_before_fold
+
+
+class FacetAnswer(Answer):
+    """A link, mention or hashtag, and where it stands."""
+
+    kind: str = Field(description="link, mention or hashtag.")
+    byte_start: int = Field(description="Where it begins, in bytes of the text in UTF-8.")
+    byte_end: int = Field(description="Where it ends.")
+    target: str = Field(description="The whole address, or the handle or the tag without its sign.")
 
 
 class PartAnswer(Answer):
     """One part of a post."""
 
+    name: str | None = Field(description="What the part is, where parts have names: subject, preheader, text.")
     text: str = Field(description="Ready to copy.")
+    payload: str | None = Field(description="The same as a call of the network's API needs it; null if it is the text.")
+    facets: list[FacetAnswer] = Field(description="Links, mentions and hashtags that such a call has to point out.")
+    before_fold: str | None = Field(description="What a phone shows of it before `more`; null if it shows all.")
     length: int = Field(description="What the network itself counts.")
     limit: int = Field(description="What the network allows.")
     unit: str = Field(description="What is counted.")
@@ -81,12 +95,30 @@ def answer_post(post: Post) -> PostAnswer:
         network=post.network,
         kind=post.kind,
         form=post.form,
-        parts=[PartAnswer(text=str(p.words), length=p.length, limit=p.limit, unit=p.unit) for p in post.parts],
+        parts=[_part(part, load_networks()[post.network]) for part in post.parts],
         hashtags=list(post.hashtags),
         link=post.link,
         snippets=list(post.snippets),
         recast=post.recast,
         provenance=list(_provenance(post)),
+    )
+
+
+def _part(part: Part, network: Network) -> PartAnswer:
+    text = str(part.words)
+    payload, seen = escape(text, network), seen_before_fold(text, network)
+    return PartAnswer(
+        name=part.name or None,
+        text=text,
+        payload=payload if payload != text else None,
+        facets=[
+            FacetAnswer(kind=f.kind, byte_start=f.byte_start, byte_end=f.byte_end, target=f.target)
+            for f in find_facets(text, network)
+        ],
+        before_fold=seen if seen != text else None,
+        length=part.length,
+        limit=part.limit,
+        unit=part.unit,
     )
 
 

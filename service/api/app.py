@@ -16,6 +16,7 @@ from pydantic.json_schema import models_json_schema
 
 from service import work
 from service.api import health
+from service.api.defaults import default_wish
 from service.api.errors import install_error_handlers
 from service.api.limits import BodyLimit
 from service.api.preview import preview_router
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         swagger_ui_parameters=SWAGGER,
         lifespan=_lifespan(settings),
     )
+    app.state.defaults = default_wish(settings)
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
     install_error_handlers(app)
     app.include_router(preview_router())

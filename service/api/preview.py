@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from service import errors, work
 from service.answers import BriefAnswer, PostsAnswer
+from service.api.defaults import with_defaults
 from service.api.errors import problem_responses
 from service.api.negotiation import chosen_type
 from service.api.problems import (
@@ -80,7 +81,8 @@ async def preview(request: Request, query: Annotated[PreviewQuery, Query()]) -> 
     yours, and `text/markdown` under *Responses* to get posts as one reads them.
     """
     media = chosen_type(",".join(request.headers.getlist("accept")), (JSON, MARKDOWN))
-    source, wish = await read_preview(request, request.app.state.downloads)
+    source, asked = await read_preview(request, request.app.state.downloads)
+    wish = with_defaults(asked, request.app.state.defaults)
     workers: Workers = request.app.state.workers
     body = await asyncio.wrap_future(workers.submit(_answer_function(media, query), source, wish))
     headers = {"Vary": "Accept", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}

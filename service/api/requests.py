@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from service.api.errors import invalid_request
 from service.api.problems import MALFORMED_BODY, WRONG_CONTENT_TYPE, ProblemError
 from service.fetch import Downloads
-from service.model import Source, Wish
+from service.model import Source, Voice, Wish
 
 FORM, JSON = "multipart/form-data", "application/json"
 
@@ -86,13 +86,40 @@ class Wishes(BaseModel):
     kind: Literal["white-paper", "case-study", "blog", "other"] | None = Field(
         default=None, description="What kind of document it is; left out, it is told from what it says and how."
     )
+    voice: Literal["brand", "employee", "member"] = Field(
+        default="brand",
+        description="In whose name: the company, one who works there, or somebody who passes it on and credits it.",
+    )
 
     def wish(self) -> Wish:
         """The same for the flow."""
-        return Wish(networks=tuple(self.networks), link=self.link, count=self.count)
+        return Wish(networks=tuple(self.networks), link=self.link, count=self.count, voice=Voice(self.voice))
 
 
-class PreviewText(Wishes):
+class WishesInJson(Wishes):
+    """What only JSON has room for."""
+
+    limits: dict[str, int] = Field(
+        default={},
+        max_length=50,
+        description="What a server or an account allows in the stead of a network's own limit, by id.",
+        examples=[{"mastodon": 5000}],
+    )
+    templates: dict[str, str] = Field(
+        default={},
+        max_length=200,
+        description="Templates of your own, text by name; `linkedin/claim-mine` is for one network, `claim-mine` for "
+        "all, and one of the name of ours stands in its stead. They run apart, with limits of their own; what is "
+        "wrong is said with its line and what is allowed.",
+        examples=[{"linkedin/claim-mine": "{{ heading }}\n\n{{ words }}"}],
+    )
+
+    def wish(self) -> Wish:
+        """The same for the flow."""
+        return replace(super().wish(), limits=tuple(self.limits.items()), templates=tuple(self.templates.items()))
+
+
+class PreviewText(WishesInJson):
     """A document as text."""
 
     text: str = Field(description="The document.")
@@ -108,7 +135,7 @@ class PreviewText(Wishes):
         return Source(safe_name(self.name), self.text.encode(), self.format, self.kind)
 
 
-class PreviewAddress(Wishes):
+class PreviewAddress(WishesInJson):
     """A document at a web address, where the service is allowed to fetch it."""
 
     url: str = Field(

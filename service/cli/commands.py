@@ -2,7 +2,14 @@
 
 from service.cli import document_commands, verify_commands  # isort: split
 
-from service.cli import brand_commands, service_commands
+from service.cli import brand_commands, service_commands, template_commands
 from service.cli.group import socialmediafy
 
-__all__ = ["brand_commands", "document_commands", "service_commands", "socialmediafy", "verify_commands"]
+__all__ = [
+    "brand_commands",
+    "document_commands",
+    "service_commands",
+    "socialmediafy",
+    "template_commands",
+    "verify_commands",
+]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import click
 
 from service.cli.batch import Errand
@@ -9,7 +12,7 @@ from service.cli.errands import find_snippets, make_posts, read_source
 from service.cli.exits import Exit
 from service.cli.group import socialmediafy
 from service.cli.job import Job, Style, should_fill
-from service.cli.options import NetworkList, gives_answers, takes_documents
+from service.cli.options import LimitList, NetworkList, gives_answers, own_templates, takes_documents
 from service.cli.sources import Named
 from service.cli.views import view_document, view_posts, view_snippets
 
@@ -34,8 +37,30 @@ Documents = tuple[Named, ...]
     metavar="N",
     help="At most N posts per network. Default: by length, 8 from 900 words, 10 from 1,500, never more than 12.",
 )
+@click.option(
+    "--voice",
+    type=click.Choice(["brand", "employee", "member"]),
+    default="brand",
+    help="In whose name: the company, one who works there, or somebody who credits it. Default: brand.",
+)
+@click.option(
+    "--templates",
+    envvar="SOCIALMEDIAFY_TEMPLATES",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder with templates of your own; see `socialmediafy templates`. Default: ours.",
+)
+@click.option(
+    "--max",
+    "limits",
+    envvar="SOCIALMEDIAFY_LIMITS",
+    type=LimitList(),
+    default=(),
+    metavar="NAME=N",
+    help="What your server or account allows, as in mastodon=5000. Default: what everybody has.",
+)
 @gives_answers
-def posts(documents: Documents, networks: tuple[str, ...], link: str | None, count: int | None, style: Style) -> Exit:
+def posts(documents: Documents, style: Style, **wishes: Any) -> Exit:  # noqa: ANN401 - options of several kinds
     """Make posts of the best of each FILE, fitted to each network.
 
     On a terminal each post is a card: network, kind, how much of the
@@ -46,13 +71,14 @@ def posts(documents: Documents, networks: tuple[str, ...], link: str | None, cou
     Examples:
       socialmediafy posts paper.md
       socialmediafy posts paper.md -n x,linkedin --count 5
+      socialmediafy posts paper.md -n mastodon --voice member --max mastodon=5000
       socialmediafy posts https://example.org/case-study --fetch
       socialmediafy posts *.md --link https://example.org/all --jsonl > posts.jsonl
       cat notes | socialmediafy posts - --format md --name notes
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    from service.model import Wish
+    from service.model import Voice, Wish
 
-    wish = Wish(networks, link, count)
+    wish = Wish(**{**wishes, "voice": Voice(wishes["voice"]), "templates": own_templates(wishes["templates"])})
     return Job(documents, Errand(make_posts, (wish,)), view_posts, should_fill("posts"), style, wish).run()
 
 

@@ -55,7 +55,7 @@ def check_request(wish: Wish | None, format: str | None) -> None:
     """
     if wish is not None:
         _check_networks(wish.networks)
-        _check_link(wish)
+        _check_rest(wish)
     if format is not None:
         _check_format(format)
 
@@ -74,10 +74,10 @@ def _check_networks(names: tuple[str, ...]) -> None:
             raise UnknownNetworkError(f"There is no network {name!r}.", f"{meant}Use one or more of {','.join(known)}.")
 
 
-def _check_link(wish: Wish) -> None:
-    from service.compose import compose_posts
+def _check_rest(wish: Wish) -> None:
+    from service.compose import check_wish
 
-    compose_posts((), wish, 0)
+    check_wish(wish)
 
 
 def _check_format(format: str) -> None:

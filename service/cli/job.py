@@ -44,6 +44,11 @@ class Style:
     as_jsonl: bool = False
 
 
+def _is_special(wish: Wish) -> bool:
+    """Whether a wish asks for anything that may not be had."""
+    return bool(wish.networks or wish.link is not None or wish.limits or wish.templates)
+
+
 @dataclass(slots=True)
 class Tally:
     """What came of the documents so far."""
@@ -91,7 +96,7 @@ class Job:
             return self._finish(Batch(workers, self.errand, limits))
 
     def _check(self, workers: Workers) -> None:
-        wish = self.wish if self.wish and (self.wish.networks or self.wish.link is not None) else None
+        wish = self.wish if self.wish and _is_special(self.wish) else None
         wished = self.documents[0].format
         if wish or wished:
             workers.run(check_request, wish, wished)

@@ -50,6 +50,40 @@ class NetworkList(click.ParamType[tuple[str, ...]]):
         return [CompletionItem(f"{before}{comma}{name}") for name in composed_networks() if name.startswith(begun)]
 
 
+class LimitList(click.ParamType[tuple[tuple[str, int], ...]]):
+    """Limits by network, parted by commas; whether they can be set is found out where the rules are loaded."""
+
+    name = "limits"
+
+    def convert(
+        self,
+        value: str | tuple[tuple[str, int], ...],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[tuple[str, int], ...]:
+        """Each network's id with its limit, in the order given."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            pairs = (part.split("=") for part in value.split(",") if part.strip())
+            return tuple((name.strip().lower(), int(limit)) for name, limit in pairs)
+        except ValueError:
+            return self.fail(f"{value!r} is no limit; give a network and a number, as in mastodon=5000.", param, ctx)
+
+
+def own_templates(folder: Path | None) -> tuple[tuple[str, str], ...]:
+    """The templates in a folder, none without one.
+
+    Raises:
+        BadTemplateError: the folder cannot be used.
+    """
+    if folder is None:
+        return ()
+    from service.compose import read_templates
+
+    return read_templates(folder)
+
+
 def takes_documents(command: Command) -> Command:
     """The command with FILE... and what is said of each FILE, handed over as `documents`."""
 

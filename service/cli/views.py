@@ -69,8 +69,13 @@ def _title(answer: Answer, fact: str) -> Title:
 
 
 def _post_card(post: Answer, snippet: Answer, number: str) -> Card:
-    bodies = tuple(Body(part["text"], f"{part['length']:,} of {part['limit']:,}") for part in post["parts"])
+    bodies = tuple(Body(part["text"], _length(part)) for part in post["parts"])
     return Card((post["network"], number, post["kind"]), bodies, tuple(_notes(snippet)))
+
+
+def _length(part: Answer) -> str:
+    counted = f"{part['length']:,} of {part['limit']:,}"
+    return f"{part['name']}: {counted}" if part["name"] else counted
 
 
 def _snippet_card(snippet: Answer, number: str) -> Card:

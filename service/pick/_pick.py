@@ -118,6 +118,8 @@ def _snippet(readings: Readings, scores: Scores, one: _Rated) -> Snippet:
         speaker=passage.speaker,
         numbers=passage.numbers,
         warnings=one.faults,
+        aspects=passage.aspects,
+        beat=passage.beat,
     )
 
 

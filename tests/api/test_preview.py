@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
+from service.networks import composed_networks
+
 
 def send_file(client: httpx.Client, document: bytes, name: str = "paper.md", **options: Any) -> httpx.Response:
     fields = options.pop("fields", {})
@@ -21,7 +23,7 @@ def test_a_file_becomes_posts_for_every_network(client: httpx.Client, case_study
     answer = send_file(client, case_study)
     assert answer.status_code == 200
     posts = answer.json()["posts"]
-    assert {post["network"] for post in posts} == {"bluesky", "linkedin", "mastodon", "x"}
+    assert {post["network"] for post in posts} == set(composed_networks())
     assert len(posts) >= 20
 
 
@@ -50,7 +52,7 @@ def test_the_full_view_traces_every_character_of_every_post(client: httpx.Client
 def test_posts_in_the_full_view_are_those_of_the_brief_view(client: httpx.Client, case_study: bytes) -> None:
     full = send_file(client, case_study, params={"view": "full"}).json()["posts"]
     brief = send_file(client, case_study).json()["posts"]
-    assert [post["parts"][0]["text"] for post in full] == [post["text"] for post in brief]
+    assert ["\n---\n".join(part["text"] for part in post["parts"]) for post in full] == [p["text"] for p in brief]
 
 
 def test_markdown_holds_every_post_under_its_network(client: httpx.Client, case_study: bytes) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from service.networks import composed_networks
 from tests.cli.terminal import CHECKOUT, MOST_SECONDS, environment
 
 SAMPLE = CHECKOUT / "samples" / "case-study" / "source.md"
@@ -30,7 +31,7 @@ def test_a_document_that_gives_enough_is_a_row_with_its_circumstances(tmp_path: 
     assert row["file"] == "case.md"
     assert row["prose_words"] > 1000
     assert row["snippets"] >= 8
-    assert set(row["posts"]) == {"bluesky", "linkedin", "mastodon", "x"}
+    assert set(row["posts"]) == set(composed_networks())
     assert (row["seconds"] > 0, row["peak_mib"] > 10) == (True, True)
     assert (written["unread"], written["seed"]) == (["picture.png"], 7)
     assert written["command"].startswith("python -m benchmarks.documents --data ")

@@ -1,0 +1,97 @@
+"""What forms may say of the document itself: its title, who published it, the heading that a snippet stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chunkers import Document
+from service.compose._sources import found, found_heading, found_title
+from service.compose._stale import stale_phrases
+from service.compose._words import words
+from service.traced import Origin, Traced, traced
+
+_NUMBERING = re.compile(
+    r"(?:(?:chapter|section|part|step)\s+)?[\dA-Z]{1,3}(?:\.\d+)*[.):]\s+|\d+(?:\.\d+)*\s+", re.IGNORECASE
+)
+_QUOTED = re.compile('["“”]')
+# A heading that asks the reader to say yes asks for a sale.
+_YES_OR_NO = re.compile(r"(?:are|can|do|does|did|have|is|will|would|could|should|need|want|ready)\b.*\?", re.IGNORECASE)
+_HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The document's own words for itself, each with its place; nothing where it does not say."""
+
+    document: Document
+    title: Traced
+    organisation: Traced
+    customer: Traced
+    noun: Traced
+
+    @property
+    def quoted_title(self) -> Traced:
+        """The title in quotation marks; one that has some inside goes without."""
+        if not self.title or _QUOTED.search(str(self.title)):
+            return self.title
+        return _fixed("“") + self.title + _fixed("”")
+
+    @property
+    def short_title(self) -> Traced:
+        """The title without what follows a colon; a title that is one word without it is left whole."""
+        before = str(self.title).partition(": ")[0]
+        return self.title.cut(0, len(before)) if " " in before else self.title
+
+    @property
+    def named(self) -> Traced:
+        """What the document is and its title; the title alone where it says what the document is."""
+        if not self.title:
+            return Traced()
+        told = str(self.noun) in str(self.title).lower()
+        return self.quoted_title if told else _fixed("the ") + self.noun + _fixed(" ") + self.quoted_title
+
+    def credits(self) -> Iterator[Traced]:
+        """Ways to say where the words are from, the fullest first; none where the document does not say."""
+        titled = self.quoted_title if len(self.title) <= words("credit")["max_title_characters"] else Traced()
+        if titled and self.organisation and str(self.organisation) not in str(self.title):
+            yield titled + _fixed(" by ") + self.organisation
+        if titled:
+            yield titled
+        if self.organisation:
+            yield self.organisation
+
+    def heading(self, section: tuple[str, ...], before: int) -> Traced:
+        """The innermost heading, without its number; nothing for one that says nothing about the matter."""
+        if not section or section[-1] == self.document.detail("title"):
+            return Traced()
+        heading = found_heading(self.document, section[-1], before)
+        numbering = _NUMBERING.match(str(heading))
+        heading = heading.cut(numbering.end(), len(heading)) if numbering else heading
+        return heading if _says_something(str(heading)) else Traced()
+
+
+def _says_something(heading: str) -> bool:
+    listed = words("headings")
+    plain = heading.strip(" .:!?").lower().replace("’", "'")
+    if stale_phrases(heading, worn=True) or _YES_OR_NO.match(heading) or heading.lower().startswith("introducing "):
+        return False
+    several = len(_HAS_LETTERS.findall(heading)) > 1
+    return several and plain not in listed["saying_nothing"] and len(heading) <= listed["max_characters"]
+
+
+def make_background(document: Document) -> Background:
+    """What forms may say of this document."""
+    publisher = document.detail("organisation") or document.detail("author")
+    return Background(
+        document=document,
+        title=found_title(document),
+        organisation=found(document, publisher),
+        customer=found(document, document.detail("customer")),
+        noun=_fixed(words("nouns").get(document.detail("kind") or "other", ""), "noun"),
+    )
+
+
+def _fixed(text: str, rule: str | None = None) -> Traced:
+    return traced(text, Origin.TEMPLATE, rule or "credit")

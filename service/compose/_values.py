@@ -1,0 +1,188 @@
+"""What a template is given of a draft: its words, and the stretches of them that have names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from chunkers import AspectKind, Document, Number, Parse, PassageKind, Span
+from service.compose._background import Background
+from service.compose._sources import found
+from service.compose._stretch import between, covers, stretch
+from service.compose._words import words
+from service.model import Draft, Snippet
+from service.traced import Origin, Traced, joined, traced
+
+Values = dict[str, object]
+
+
+class Table(dict[str, Traced]):
+    """Values that belong together; there is none of it where all are empty."""
+
+    def __bool__(self) -> bool:
+        return any(self.values())
+
+
+_WORD = re.compile(r"[\w'’]+")
+_MEASURES_ENOUGH = frozenset({"percent", "times", "ratio"})
+
+
+def form_values(draft: Draft, parse: Parse, background: Background) -> Values:
+    """Every value by name; what a draft does not have is empty."""
+    snippet, said = draft.snippet, closed(draft, background.document)
+    lines = _lines(said, snippet, parse)
+    return {
+        "words": said,
+        "lines": lines if len(lines) > 1 and covers(said, lines) else [],
+        "first_sentence": lines[0] if lines else said,
+        "heading": _heading(snippet, said, background),
+        "title": background.title,
+        "short_title": background.short_title,
+        "quoted_title": background.quoted_title,
+        "document": background.named,
+        "organisation": background.organisation,
+        "customer": background.customer,
+        "noun": background.noun,
+        "kind": str(snippet.kind),
+        **_speaker(snippet, background),
+        **_figures(snippet, said),
+        **_aspects(snippet, said),
+    }
+
+
+def closed(draft: Draft, document: Document) -> Traced:
+    """The draft's words; of a quotation, a comma that led on to words left out is a full stop, as an edit."""
+    said = draft.words
+    if draft.snippet.kind is not PassageKind.QUOTATION:
+        return said
+    for comma in reversed(list(_leading_on(said, document))):
+        said = said.with_edit(comma, comma + 1, ".", "closing comma")
+    return said
+
+
+def _leading_on(said: Traced, document: Document) -> Iterator[int]:
+    """Commas at the end of the words and of a part of them after which another sentence begins."""
+    at, text = 0, str(said)
+    for run in said.runs:
+        at += len(run.text)
+        if run.origin is Origin.SOURCE and run.text.endswith(",") and _begins_sentence(text[at:], document):
+            yield at - 1
+
+
+def _begins_sentence(rest: str, document: Document) -> bool:
+    """Whether a sentence begins here, or nothing: a word that the document has in lower case too is no name."""
+    word = next(iter(_WORD.findall(rest)), "")
+    if not word or not word[0].isupper():
+        return not word
+    lowered = f"{word[0].lower()}{word[1:]}"
+    return lowered.replace("’", "'") in words("openers")["words"] or f" {lowered} " in document.text
+
+
+def speaks_as_company(said: Traced) -> bool:
+    """Whether the words speak in the first person, outside of quotation marks."""
+    bare = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", str(said))
+    listed = frozenset(words("first_person")["words"])
+    return any(word.lower().replace("’", "'") in listed and word != "US" for word in _WORD.findall(bare))
+
+
+def is_verbatim(said: Traced) -> bool:
+    """Whether the words may stand in quotation marks: all of the source, nothing but spaces put in."""
+    return all(run.origin is Origin.SOURCE or not run.text.strip() for run in said.runs)
+
+
+def _lines(said: Traced, snippet: Snippet, parse: Parse) -> list[Traced]:
+    if snippet.kind in {PassageKind.QUOTATION, PassageKind.LIST}:
+        return []
+    sentences = (s.span for s in parse.sentences if any(s.span.overlaps(span) for span in snippet.spans))
+    return [line for span in sentences if (line := stretch(said, span))]
+
+
+def _heading(snippet: Snippet, said: Traced, background: Background) -> Traced:
+    heading = background.heading(snippet.section, snippet.spans[0].start)
+    told = str(heading).lower() in str(said).lower()
+    return Traced() if told or speaks_as_company(heading) else heading
+
+
+def _speaker(snippet: Snippet, background: Background) -> Values:
+    speaker, near = snippet.speaker, snippet.spans[0].start
+    if speaker is None:
+        return {"speaker": Table(name=Traced(), role=Traced(), organisation=Traced()), "attribution": Traced()}
+    known = Table(
+        name=found(background.document, speaker.name, near),
+        role=found(background.document, speaker.role, near),
+        organisation=found(background.document, speaker.organisation, near),
+    )
+    return {"speaker": known, "attribution": _listed([each for each in known.values() if each])}
+
+
+def _listed(parts: Sequence[Traced]) -> Traced:
+    comma = traced(", ", Origin.TEMPLATE, "attribution")
+    return joined(part for index, each in enumerate(parts) for part in ((comma, each) if index else (each,)))
+
+
+def _figures(snippet: Snippet, said: Traced) -> Values:
+    figure, change = Traced(), (Traced(), Traced())
+    if snippet.kind is PassageKind.STATISTIC:
+        figure = _figure(snippet.numbers, said)
+        change = _change(snippet.numbers, said)
+    return {"figure": figure, "change": Table(before=change[0], after=change[1])}
+
+
+def _figure(numbers: Sequence[Number], said: Traced) -> Traced:
+    """The only figure, where it tells something by itself and does not open the words anyway."""
+    if len(numbers) != 1 or numbers[0].unit not in _MEASURES_ENOUGH or numbers[0].vague or numbers[0].forecast:
+        return Traced()
+    figure = stretch(said, numbers[0].span)
+    whole = str(figure) == numbers[0].text and any(character.isdigit() for character in numbers[0].text)
+    return Traced() if not whole or str(said).startswith(str(figure)) else figure
+
+
+def _change(numbers: Sequence[Number], said: Traced) -> tuple[Traced, Traced]:
+    """Before and after of the only change told, each whole: a figure right beside another is part of one."""
+    changes = [(number.previous, number.span) for number in numbers if number.previous]
+    if len(changes) != 1 or any(_beside(number.span, each) for number in numbers for each in changes[0]):
+        return Traced(), Traced()
+    before, after = (stretch(said, span) for span in changes[0])
+    digits = all(any(character.isdigit() for character in str(each)) for each in (before, after))
+    return (before, after) if digits else (Traced(), Traced())
+
+
+def _beside(one: Span, other: Span) -> bool:
+    gap = max(one.start - other.end, other.start - one.end)
+    return one != other and 0 <= gap <= len(" and ") and not one.overlaps(other)
+
+
+def _aspects(snippet: Snippet, said: Traced) -> Values:
+    def all_of(kind: AspectKind) -> list[Traced]:
+        return [found for each in snippet.aspects if each.kind is kind and (found := stretch(said, each.span))]
+
+    def first(kind: AspectKind) -> Traced:
+        return next(iter(all_of(kind)), Traced())
+
+    items, steps = all_of(AspectKind.ITEM), all_of(AspectKind.STEP)
+    lead_in = first(AspectKind.LEAD_IN)
+    whole = covers(said, [*([lead_in] if lead_in else []), *(items or steps)])
+    question, answer = first(AspectKind.QUESTION), first(AspectKind.ANSWER)
+    answered = covers(said, [question, answer])
+    sides = first(AspectKind.ONE), first(AspectKind.OTHER)
+    return {
+        "lead_in": lead_in,
+        "items": items if whole else [],
+        "steps": _numbered(steps) if whole else [],
+        "question": question if answered else Traced(),
+        "answer": answer if answered else Traced(),
+        **dict(zip(("one", "other"), sides if covers(said, sides) else (Traced(), Traced()), strict=True)),
+        **_defined(said, first(AspectKind.TERM), first(AspectKind.DEFINITION)),
+    }
+
+
+def _numbered(steps: Sequence[Traced]) -> list[Mapping[str, Traced]]:
+    return [
+        {"number": traced(str(number), Origin.TEMPLATE, "numbering"), "words": step}
+        for number, step in enumerate(steps, start=1)
+    ]
+
+
+def _defined(said: Traced, term: Traced, definition: Traced) -> Values:
+    plain = between(said, term, definition) in words("definition")["says"]
+    return {"term": term, "definition": definition if plain else Traced()}
