@@ -3,10 +3,10 @@
     python -m benchmarks.blind_picks sheets --data DIR --out DIR --key FILE --documents FILE... [--picked ID...]
     python -m benchmarks.blind_picks score --out DIR --key FILE [--json FILE]
 
-`sheets` writes for each document its text (`NAME/document.txt`), its lines in random order (`NAME/lines.md`), a file
-to answer in (`NAME/answers.csv`) and the question (`question.md`); which line came from whom stands in FILE alone, which the
-reader must not see. `--picked` names documents of `picks_dev.jsonl.gz` (`kubernetes:adidas`): they bring their editors'
-own picks, and are ranked with weights learned without their authors. `score` reads the answers back.
+`sheets` writes for each document its text (`NAME/document.txt`), its lines in random order (`NAME/lines.md`), a file to
+answer in (`NAME/answers.csv`) and the question (`question.md`). Which line came from whom stands in the key alone,
+which the reader must not see. `--picked` names documents of `picks_dev.jsonl.gz` (`kubernetes:adidas`): they bring
+their own editors' picks, and are ranked with weights learned without their authors. `score` reads the answers back.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -89,6 +89,68 @@ def _vader() -> Any:  # noqa: ANN401 - the package ships no types
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     return SentimentIntensityAnalyzer()
+
+
+def fit_bigrams(tasks: Sequence[Mapping[str, Any]]) -> Callable[[Mapping[str, Any]], list[float]]:
+    """Logistic regression over the 1,000 most frequent pairs of characters, as in Bohn and Ling, COLING 2020."""
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import MaxAbsScaler
+
+    model = make_pipeline(
+        CountVectorizer(analyzer="char", ngram_range=(2, 2), max_features=1000),
+        MaxAbsScaler(),
+        LogisticRegression(class_weight="balanced", max_iter=500),
+    )
+    model.fit([text for task in tasks for text in task["sentences"]], [y for task in tasks for y in task["labels"]])
+    return lambda task: [float(score) for score in model.decision_function(task["sentences"])]
+
+
+def fit_nineteen(tasks: Sequence[Mapping[str, Any]]) -> Callable[[Mapping[str, Any]], list[float]]:
+    """Logistic regression over nineteen plain features: place, length, feeling, marks, persons, use and title."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    model = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced", max_iter=500))
+    model.fit([row for task in tasks for row in _nineteen(task)], [y for task in tasks for y in task["labels"]])
+    return lambda task: [float(score) for score in model.decision_function(_nineteen(task))]
+
+
+def _nineteen(task: Mapping[str, Any]) -> list[list[float]]:
+    title = {word.lower() for word in _WORD.findall(task["title"]) if len(word) > 3}
+    count = len(task["sentences"])
+    return [_features(text, at / count, at, title) for at, text in enumerate(task["sentences"])]
+
+
+def _features(text: str, place: float, at: int, title: set[str]) -> list[float]:
+    words = [word.lower() for word in _WORD.findall(text)] or [""]
+    tone = _vader().polarity_scores(text)
+    return [
+        place,
+        (place - 0.5) ** 2,
+        float(at < 3),
+        float(len(words)),
+        float(12 <= len(words) <= 35),
+        abs(tone["compound"]),
+        tone["pos"],
+        tone["neg"],
+        float(any(mark in text for mark in '"“”')),
+        float(any(character.isdigit() for character in text)),
+        float("%" in text),
+        sum(word in {"i", "my", "me", "we", "our", "us"} for word in words) / len(words),
+        sum(word in {"you", "your"} for word in words) / len(words),
+        float(words[0] in {"this", "that", "these", "those", "it", "they", "he", "she", "such", "here", "however"}),
+        sum(word in _BENEFIT for word in words) / len(words),
+        sum(word in {"should", "must", "need", "make", "use", "try", "keep"} for word in words) / len(words),
+        float(text.rstrip()[-1:] in ".!?"),
+        len(title.intersection(words)) / max(1, len(title)),
+        sum(map(len, words)) / len(words),
+    ]
+
+
+_BENEFIT = frozenset({"help", "improve", "save", "reduce", "faster", "easier", "better", "benefit", "increase", "grow"})
 
 
 RIVALS: dict[str, Ranker] = {

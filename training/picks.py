@@ -49,6 +49,11 @@ class Example:
     readings: Readings
     picked: Floats
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether some of its sentences were picked and some were not."""
+        return bool(0 < self.picked.sum() < len(self.picked))
+
 
 def main() -> None:
     """Nothing; the weights are written, their size and the time are printed."""
@@ -67,12 +72,12 @@ def main() -> None:
     print(f"read in {read - began:.0f} s, learned in {learned:.0f} s, {len(text) / 1024:.0f} KiB written")
 
 
-def load_examples(data: Path) -> list[Example]:
-    """The documents with a pick that stands in their text, read by every signal."""
+def load_examples(data: Path, *, every: bool = False) -> list[Example]:
+    """The documents with a pick that stands in their text, or `every` one, read by every signal."""
     gold = _lines(data / "picks_dev.jsonl.gz")
     fixed = {entry["id"]: entry for entry in _lines(data / "picks_dev_candidates.jsonl.gz")}
     examples = [_example(entry, fixed[entry["id"]]) for entry in gold]
-    return [example for example in examples if 0 < example.picked.sum() < len(example.picked)]
+    return [example for example in examples if every or example.is_telling]
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

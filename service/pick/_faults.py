@@ -9,7 +9,7 @@ from chunkers import MarkKind, PassageKind
 from service.pick._candidates import Candidate
 from service.pick._pointing import find_pointers
 from service.pick._stretch import Context
-from service.pick._words import phrase_pattern
+from service.pick._words import phrase_pattern, word_set
 
 _CLOSERS = "\"'”’)]*_ "
 _OPENERS = "\"'“‘([*_ "
@@ -17,23 +17,25 @@ _OPENERS = "\"'“‘([*_ "
 # Speech is set longer: a tenth of the pull quotes of case studies run to more than 57 words.
 MIN_WORDS, MAX_WORDS = 5, {PassageKind.LIST: 150, PassageKind.QUOTATION: 80}
 MAX_WORDS_OF_OTHERS = 60
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]{1,6}\b")
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w")
 
 
-def find_faults(candidate: Candidate, context: Context) -> tuple[str, ...]:
-    """What is wrong with it, a sentence each; empty for what can stand alone."""
-    return tuple(_faults(candidate, context))
+def find_faults(candidate: Candidate, text: str, context: Context) -> tuple[str, ...]:
+    """What is wrong with it as it will be read, a sentence each; empty for what can stand alone."""
+    return tuple(_faults(candidate, text, context))
 
 
-def _faults(candidate: Candidate, context: Context) -> Iterator[str]:
+def _faults(candidate: Candidate, text: str, context: Context) -> Iterator[str]:
     passage = candidate.passage
-    text = passage.text(context.document)
     yield from _form(candidate, text)
     yield from find_pointers(candidate, text)
     if found := phrase_pattern("about_itself").search(text):
         yield f"It speaks of the document: “{found.group()}”."
     if found := phrase_pattern("housekeeping").search(text):
         yield f"It is housekeeping: “{found.group()}”."
+    if unexplained := _unexplained(text, context):
+        yield f"“{unexplained}” is explained elsewhere in the document."
     if _ADDRESS.search(text):
         yield "It holds a web or mail address."
     code = (mark.span for mark in candidate.stretches[0].block.marks if mark.kind is MarkKind.CODE)
@@ -42,6 +44,16 @@ def _faults(candidate: Candidate, context: Context) -> Iterator[str]:
     spoken = max(stretch.spoken for stretch in candidate.stretches)
     if passage.kind is not PassageKind.QUOTATION and spoken > 0.3:
         yield "Somebody's words stand in it: the quotation by itself says it better."
+
+
+def _unexplained(text: str, context: Context) -> str | None:
+    """An abbreviation that the document had to explain, and that is not explained here."""
+    known = word_set("known_abbreviations")
+    for found in _CAPITALS.finditer(text):
+        name = found.group()
+        if name.lower() not in known and name in context.explained and f"({name}" not in text:
+            return name
+    return None
 
 
 def _form(candidate: Candidate, text: str) -> Iterator[str]:

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chunkers import Document, Parse, Passage
-from service.model import Snippet
+from service.model import Edit, Snippet
 from service.pick._candidates import Candidate
 from service.pick._faults import find_faults
 from service.pick._read import Readings, read_signals
+from service.pick._repairs import repair
 from service.pick._score import Scores, probability, reasons_for, score_sentences
 from service.pick._weights import Weights, load_weights
-from service.traced import traced_source
+from service.traced import Traced
 
 # Below this a passage is worse than silence: something speaks plainly against it.
 FLOOR = 0.35
@@ -41,6 +42,8 @@ class Picked:
 class _Rated:
     candidate: Candidate
     log_odds: float
+    words: Traced
+    repairs: tuple[Edit, ...]
     faults: tuple[str, ...]
 
 
@@ -54,10 +57,7 @@ def pick_snippets(
 def pick_read(readings: Readings, weights: Weights, limit: int | None = None, *, every: bool = False) -> Picked:
     """As `pick_snippets`, of a document read before, with these weights."""
     scores = score_sentences(readings, weights.for_kind(readings.context.kind))
-    rated = [
-        _Rated(candidate, scores.log_odds(candidate), find_faults(candidate, readings.context))
-        for candidate in readings.candidates
-    ]
+    rated = [_rate(candidate, readings, scores) for candidate in readings.candidates]
     rated.sort(key=lambda one: (-one.log_odds, one.candidate.passage.spans))
     chosen = _choose(rated, RESERVE if limit is None else limit)
     if every:
@@ -70,6 +70,12 @@ def pick_read(readings: Readings, weights: Weights, limit: int | None = None, *,
 def worthy_count(document: Document) -> int:
     """How many pieces a document deserves: 8 from 900 words, 10 from 1,500, at most 12, fewer from a thin one."""
     return max(1, min(12, round(math.sqrt(document.words() / 15))))
+
+
+def _rate(candidate: Candidate, readings: Readings, scores: Scores) -> _Rated:
+    words, repairs = repair(readings.context.document, candidate.passage)
+    faults = find_faults(candidate, str(words), readings.context)
+    return _Rated(candidate, scores.log_odds(candidate), words, repairs, faults)
 
 
 def _choose(rated: Sequence[_Rated], limit: int) -> list[_Rated]:
@@ -108,7 +114,7 @@ def _snippet(readings: Readings, scores: Scores, one: _Rated) -> Snippet:
     return Snippet(
         id=_id(document, passage),
         kind=passage.kind,
-        words=traced_source(document.text, passage.spans),
+        words=one.words,
         spans=passage.spans,
         section=block.section,
         page=block.place.page,
@@ -117,6 +123,7 @@ def _snippet(readings: Readings, scores: Scores, one: _Rated) -> Snippet:
         reasons=reasons_for(one.candidate, readings, scores),
         speaker=passage.speaker,
         numbers=passage.numbers,
+        repairs=one.repairs,
         warnings=one.faults,
         aspects=passage.aspects,
         beat=passage.beat,

@@ -13,13 +13,15 @@ from service.pick._words import phrase_pattern, word_set
 # "this approach", "such tools": the noun was named earlier. "those who", "such as" and "this year" point nowhere back.
 _POINTER = re.compile(
     r"\b(?P<pointer>this|these|those|such)\b"
-    r"(?!\s+(?:as|who|that|which|of|with|in|on|from|for|we|you|they|a|an|year|month|week|quarter|season|decade|century|"
+    r"(?!\s+(?:as|who|that|which|of|with|in|on|from|for|we|you|they|year|month|week|quarter|season|decade|century|"
     r"days|is why|way)\b)(?:\s+(?P<noun>\w+))?(?:\s+(?P<next>\w+))?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[\w ]{2,30}:\s")
 # Within so many words of the opening there is hardly room for what a pronoun stands for.
 _EARLY = 7
+# Words of up to three letters are no nouns worth looking for.
+_SHORT_WORD = 3
 
 
 def find_pointers(candidate: Candidate, text: str) -> Iterator[str]:
@@ -85,7 +87,7 @@ def _pointer(text: str, *, spoken: bool) -> str | None:
         if spoken and len(before) >= _EARLY:
             return None
         named = {stem(word) for word in before}
-        nouns = [stem(word.lower()) for word in (found["noun"], found["next"]) if word]
+        nouns = [stem(word.lower()) for word in (found["noun"], found["next"]) if word and len(word) > _SHORT_WORD]
         if not any(noun in named for noun in nouns) and not _sums_up(before, nouns):
             return " ".join(word for word in (found["pointer"], found["noun"]) if word)
     return None

@@ -1,0 +1,92 @@
+"""Small changes after which a passage stands alone: each is named, gives its reason and can be taken back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from chunkers import Document, Passage, PassageKind
+from service.model import Edit
+from service.pick._words import phrase_pattern
+from service.traced import Traced, traced_source
+
+# "(see Figure 3)", "(section 4.2)", "[12]": they lead the reader of a post nowhere.
+_BRACKETED = re.compile(
+    r"\s?\((?:please |also )*(?:see|cf\.?|refer to|as (?:shown|described|discussed|seen)|figure|fig\.|table|sections?|"
+    r"appendix|chapter)\b[^()]*\)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\s?\[(?:\d{1,3}|\^\w+)(?:\s?[,–-]\s?\d{1,3})*\]")
+_ASIDE = re.compile(
+    r",? as (?:shown|described|discussed|illustrated|outlined|mentioned|noted|seen|depicted|listed|stated) "
+    r"(?:above|below|earlier|previously|before|later|in (?:the )?(?:figure|table|section|appendix|chapter|fig\.)\s"
+    r"[\w.-]*\w),?",
+    re.IGNORECASE,
+)
+_WORDS_LEFT = 4
+
+
+def repair(document: Document, passage: Passage) -> tuple[Traced, tuple[Edit, ...]]:
+    """The words of a passage so that they stand alone, and the edits that made them so, in order, none overlapping."""
+    words = traced_source(document.text, passage.spans)
+    text = str(words)
+    edits = sorted(_edits(text, passage), key=lambda edit: edit.start)
+    kept: list[Edit] = []
+    for edit in edits:
+        if not kept or edit.start >= kept[-1].start + len(kept[-1].before):
+            kept.append(edit)
+    for edit in reversed(kept):
+        words = words.with_edit(edit.start, edit.start + len(edit.before), edit.after, edit.rule)
+    return words, tuple(kept)
+
+
+def undo_edits(text: str, edits: Sequence[Edit]) -> str:
+    """The text as it was before the edits, which are in order and do not overlap."""
+    for edit in edits:
+        # Whatever stands before this edit has been restored, so its start counts in the text as it now is.
+        text = text[: edit.start] + edit.before + text[edit.start + len(edit.after) :]
+    return text
+
+
+def _edits(text: str, passage: Passage) -> Iterator[Edit]:
+    if passage.kind is PassageKind.QUOTATION:
+        yield from _close_quotation(text, passage)
+        return
+    yield from _drop_connective(text)
+    for pattern in (_BRACKETED, _NOTE):
+        for found in pattern.finditer(text):
+            yield Edit(
+                "drop-cross-reference", found.start(), found.group(), "", "it leads to another place of the document"
+            )
+    for found in _ASIDE.finditer(text):
+        yield Edit(
+            "drop-cross-reference", found.start(), found.group(), "", "it leads to another place of the document"
+        )
+
+
+def _drop_connective(text: str) -> Iterator[Edit]:
+    """The opening word that ties it to what came before goes: "However, the pump …" becomes "The pump …"."""
+    found = phrase_pattern("dropped_openings").match(text)
+    if found is None:
+        return
+    rest = re.compile(r",?\s+(?P<letter>\w)").match(text, found.end())
+    if rest is None or len(text[rest.end() :].split()) < _WORDS_LEFT:
+        return
+    with_comma = rest.group().startswith(",")
+    bound = text[found.end() :].lower().lstrip().startswith(("far ", "that ", "long ", "many ", "much ", "called "))
+    if not with_comma and (bound or found.group().lower() not in {"and", "but", "yet", "so", "also"}):
+        return
+    before = text[: rest.end()]
+    after = rest["letter"].upper()
+    yield Edit("drop-connective", 0, before, after, f"“{found.group()}” ties it to what came before")
+
+
+def _close_quotation(text: str, passage: Passage) -> Iterator[Edit]:
+    """A comma that led on to who says it becomes a full stop, at the end or before a part that begins a sentence."""
+    at = 0
+    for number, span in enumerate(passage.spans):
+        at += len(span) + (number > 0)
+        last = number == len(passage.spans) - 1
+        if text[:at].rstrip("”\"’'")[-1:] == "," and (last or text[at + 1 : at + 2].isupper()):
+            comma = len(text[:at].rstrip("”\"’'")) - 1
+            yield Edit("close-quotation", comma, ",", ".", "the comma led on to who says it")
