@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from chunkers._lexicon import word_table
 from chunkers._prose import whole_sentences
 from chunkers._types import Parse, Sentence, Span
 
@@ -58,3 +60,19 @@ def after_intro(tokens: Sequence[Token]) -> list[Token]:
         if token.text in {",", ":", "—", "–"} and at < len(kept) - 3:
             return after_intro(kept[at + 1 :])
     return kept
+
+
+def phrase_at(tokens: Sequence[Token], at: int, lexicon: str, section: str) -> str | None:
+    """The longest phrase of a section of a lexicon that stands at this token, in small letters, or None."""
+    for phrase in _phrases(lexicon, section).get(tokens[at].lower_, ()):
+        words = phrase.split()
+        if [token.lower_ for token in tokens[at : at + len(words)]] == words:
+            return phrase
+    return None
+
+
+@cache
+def _phrases(lexicon: str, section: str) -> Mapping[str, tuple[str, ...]]:
+    """The phrases of a section by their first word, the longest first."""
+    phrases = sorted(word_table(lexicon)[section], key=len, reverse=True)
+    return {first: tuple(p for p in phrases if p.split()[0] == first) for first in {p.split()[0] for p in phrases}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from chunkers._clauses import FINITE, holds_clause, parsed_sentences, place_of
+from chunkers._clauses import FINITE, holds_clause, parsed_sentences, phrase_at, place_of
 from chunkers._lexicon import word_table
 from chunkers._prose import MAX_WORDS, count_words, is_whole, neighbours
 from chunkers._registry import chunker
@@ -155,8 +155,7 @@ def _begins_clause(tokens: Sequence[Token]) -> bool:
 
 def _phrase(tokens: Sequence[Token], at: int, section: str) -> str | None:
     """The phrase of this section that stands here, the longest first."""
-    phrases = sorted(word_table("causes")[section], key=len, reverse=True)
-    return next((phrase for phrase in phrases if _stands(tokens, at, phrase)), None)
+    return phrase_at(tokens, at, "causes", section)
 
 
 def _opens(tokens: Sequence[Token]) -> bool:
@@ -166,8 +165,3 @@ def _opens(tokens: Sequence[Token]) -> bool:
     return first is not None and not (
         first == "so" and words[1].lower_ in {"far", "much", "many", "what", "how", "let", "why"}
     )
-
-
-def _stands(tokens: Sequence[Token], at: int, phrase: str) -> bool:
-    words = phrase.split()
-    return [token.lower_ for token in tokens[at : at + len(words)]] == words

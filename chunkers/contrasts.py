@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from chunkers._clauses import FINITE, holds_clause, parsed_sentences, place_of
+from chunkers._clauses import FINITE, holds_clause, parsed_sentences, phrase_at, place_of
 from chunkers._grammar import NEGATION
 from chunkers._lexicon import word_table
 from chunkers._prose import MAX_WORDS, count_words, is_whole, neighbours
@@ -89,9 +89,8 @@ def _conceded(tokens: Sequence[Token]) -> Sides | None:
 
 def _instead(tokens: Sequence[Token]) -> Sides | None:
     """'X rather than Y', 'X instead of Y', also in front: 'Instead of Y, X'."""
-    phrases = word_table("contrasts")["instead"]
     for at in range(len(tokens) - 2):
-        phrase = next((p for p in phrases if _stands(tokens, at, p)), None)
+        phrase = phrase_at(tokens, at, "contrasts", "instead")
         if phrase is None:
             continue
         end = at + len(phrase.split())

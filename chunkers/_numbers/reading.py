@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chunkers._numbers import meaning
-from chunkers._numbers.figures import TIME
+from chunkers._numbers.figures import TIME, find_figures
 from chunkers._numbers.judging import Counted, meaningful_figures
 from chunkers._numbers.pairs import find_pairs, rises
 from chunkers._types import Direction, Number, Parse, Sentence, Span
@@ -27,6 +27,8 @@ def sentence_numbers(parse: Parse, sentence: Sentence) -> tuple[Number, ...]:
     if doc is None:
         return ()
     offset = parse.document.blocks[sentence.block].span.start
+    if not find_figures(sentence.span.of(parse.document.text)):
+        return ()
     within = sentence.span.shifted(-offset)
     found = _without_periods(doc, meaningful_figures(doc, within))
     figures, before = find_pairs(doc.text, found)
