@@ -54,6 +54,31 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     assert broken == []
 
 
+def _figures() -> list[tuple[str, str, str]]:
+    """Each figure of the README that says where it is from: what is shown, the file of results, the path in it."""
+    return re.findall(r"([\d.,]+%?)\s*<!-- (\S+\.json): ([^>]+?) -->", README)
+
+
+@pytest.mark.parametrize(("shown", "file", "path"), _figures())
+def test_every_figure_of_the_readme_is_what_a_benchmark_wrote(shown: str, file: str, path: str) -> None:
+    value = json.loads((ROOT / "benchmarks" / "results" / file).read_text(encoding="utf-8"))
+    for key in path.split(" / "):
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    wanted = float(value) * (100 if shown.endswith("%") else 1)
+    digits = shown.rstrip("%").replace(",", "")
+    places = len(digits.partition(".")[2])
+    assert float(digits) == pytest.approx(wanted, abs=0.5 * 10**-places + 1e-9)
+
+
+def test_results_say_how_they_came_about() -> None:
+    files = sorted((ROOT / "benchmarks" / "results").glob("*.json"))
+    assert {file for _, file, _ in _figures()} <= {file.name for file in files}
+    for file in files:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        assert {"commit", "machine", "python", "seed", "command", "at"} <= set(told)
+        assert not re.search(r"/(?:home|opt|work|root|tmp)/", file.read_text(encoding="utf-8"))
+
+
 def test_every_decision_is_in_the_list_of_decisions() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = re.findall(r"\]\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text(encoding="utf-8"))
