@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,10 @@ MIN_LINKED_SHARE = 0.6
 MIN_LINK_COVER = 0.75
 MAX_LIST_LINK_WORDS = 10
 MAX_BYLINE_WORDS = 25
-MAX_PUBLISHER_WORDS = 200
+MAX_PUBLISHER_WORDS, MAX_PUBLISHERS = 200, 3
+# A few words without an end that come back so often are labels: of the boxes of a figure, of speakers on slides.
+MAX_LABEL_WORDS = 8
+MIN_LABELS = 3
 
 _NUMBERING = re.compile(
     r"(?:(?:appendix|annex|section|chapter|part) )?(?:\d+(?:\.\d+)*|[a-z]|[ivxl]+)[.):]* +(?=\S)|\W+"
@@ -37,6 +41,7 @@ def assign_roles(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
     _mark_sections(drafts, roles)
     _mark_link_lists(drafts, roles)
     _mark_publisher(drafts, roles)
+    _mark_labels(drafts, roles)
     _mark_empty_headings(drafts, roles)
     return [replace(draft, role=role) if role else draft for draft, role in zip(drafts, roles, strict=True)]
 
@@ -52,7 +57,8 @@ def _own_role(draft: BlockDraft, index: int) -> Role | None:
         return Role.CONTENTS
     if draft.kind is BlockKind.HEADING:
         return Role.BOILERPLATE if patterns_of("headings", "boilerplate_patterns").match(_plain(text)) else None
-    if len(text.split()) <= 40 and patterns_of("lines", "boilerplate").match(text):
+    address = draft.kind is BlockKind.PARAGRAPH and patterns_of("lines", "address").match(text)
+    if address or (len(text.split()) <= 40 and patterns_of("lines", "boilerplate").match(text)):
         return Role.BOILERPLATE
     front = index < MAX_FRONT_BLOCKS and (_is_byline(text) or patterns_of("lines", "date").match(text))
     return Role.BOILERPLATE if front or _is_labelled(draft) else None
@@ -154,16 +160,30 @@ def _mark_publisher(drafts: Sequence[BlockDraft], roles: list[Role | None]) -> N
     last = [
         number for number, role in enumerate(roles) if role is None and drafts[number].kind is not BlockKind.FOOTNOTE
     ]
+    found = 0
     for index in reversed(last):
         draft = drafts[index]
         if draft.kind is BlockKind.HEADING:
             section = list(_section(drafts, index))
             short = sum(len(drafts[n].body.text.split()) for n in section) <= MAX_PUBLISHER_WORDS
-            if short and section and _ABOUT.fullmatch(draft.body.text):
-                _set(roles, [index, *section], Role.BOILERPLATE)
-            return
+            if not (short and section and _ABOUT.fullmatch(draft.body.text)) or found >= MAX_PUBLISHERS:
+                return
+            found += 1
+            _set(roles, [index, *section], Role.BOILERPLATE)
         if draft.kind is BlockKind.PARAGRAPH and _ABOUT_RUN_IN.match(draft.body.text):
             roles[index] = Role.BOILERPLATE
+
+
+def _mark_labels(drafts: Sequence[BlockDraft], roles: list[Role | None]) -> None:
+    """Short paragraphs that say the same again and again."""
+    short = {index: draft.body.text.casefold() for index, draft in enumerate(drafts) if _may_be_label(draft)}
+    counts = Counter(short.values())
+    _set(roles, [index for index, text in short.items() if counts[text] >= MIN_LABELS], Role.BOILERPLATE)
+
+
+def _may_be_label(draft: BlockDraft) -> bool:
+    text = draft.body.text
+    return draft.kind is BlockKind.PARAGRAPH and len(text.split()) <= MAX_LABEL_WORDS and text[-1:] not in ".!?:;…"
 
 
 def _named_role(draft: BlockDraft) -> Role | None:

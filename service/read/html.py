@@ -17,13 +17,8 @@ from service.model import Source
 from service.read._charset import decode_source
 from service.read._details import with_title
 from service.read._front_matter import read_front_matter
-from service.read._html.article import Article, find_article
-from service.read._html.collection import no_collection
-from service.read._html.details import page_details
 from service.read._html.site_syntax import blank_commands
-from service.read._html.tree import parse_tree
 from service.read._html.vocabulary import pattern_of
-from service.read._html.walk import read_blocks
 from service.read._lines import SourceLines
 from service.read._registry import Reading, reader
 from service.read._roles import assign_roles
@@ -52,13 +47,18 @@ def read_html(source: Source) -> Reading:
     front = read_front_matter(lines)
     body = lines.starts[front.lines] if front.lines < len(lines.starts) else len(decoded.text)
     text = " " * body + blank_commands(decoded.text[body:])
-    with no_collection():
-        reading = _read(source.name, text, lines)
+    reading = _read(source.name, text, lines)
     details = {**reading.details, **front.details}
     return Reading(reading.drafts, with_title(details, reading.drafts), decoded.notes + front.notes)
 
 
 def _read(name: str, text: str, lines: SourceLines) -> Reading:
+    # The parser of html is loaded for html only: every other document would wait for it.
+    from service.read._html.article import Article, find_article
+    from service.read._html.details import page_details
+    from service.read._html.tree import parse_tree
+    from service.read._html.walk import read_blocks
+
     page = _PAGE.search(text) is not None
     tree = parse_tree(text, fragment=not page)
     article = find_article(tree.root) if page else Article(tree.root, frozenset())

@@ -22,6 +22,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.,;…]$")
 _SUBSECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z]")
 _ADDRESS = re.compile(r"https?://|www\.|@|\w\.(?:com|org|io|net)\b")
+_ADDRESSES = re.compile(r"(?:(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?[\s|,•·]*)+", re.IGNORECASE)
 
 
 def mark_headings(chunks: list[Chunk], measures: Measures, slides: Collection[int] = ()) -> None:
@@ -49,6 +50,8 @@ def _is_heading(chunk: Chunk, around: _Around, measures: Measures, trusted: set[
     if chunk.words > MAX_WORDS or len(chunk.lines) > _MAX_LINES or not _LETTER.search(text):
         return False
     if _SENTENCE_END.search(text) or (text[0] in '“"‘' and chunk.words > 8):
+        return False
+    if _ADDRESSES.fullmatch(text):
         return False
     if chunk.kind is BlockKind.LIST_ITEM and not NUMBERED.match(text):
         return False
