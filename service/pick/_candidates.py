@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chunkers import Parse, Passage, PassageKind, Span
-from service.pick._stretch import Stretch, sentences_within, words_of
+from service.pick._stretch import Stretch, sentences_within, stems_of, words_of
 from service.pick._words import word_set
 
 # The kinds from the most telling to the least: a sentence that several chunkers cut is known by the first of these.
@@ -28,16 +28,12 @@ MAX_WORDS_OF_LIST = 150
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What could be a snippet: a passage, and the stretches it is read as, in order."""
+    """What could be a snippet: a passage, its words, the stems of the longer ones, and the stretches it is read as."""
 
     passage: Passage
     stretches: tuple[Stretch, ...]
     words: tuple[str, ...]
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """The stems of its longer words."""
-        return frozenset().union(*(stretch.stems for stretch in self.stretches))
+    stems: frozenset[str]
 
 
 def make_candidates(parse: Parse, passages: Sequence[Passage], stretches: Sequence[Stretch]) -> list[Candidate]:
@@ -110,7 +106,8 @@ class _Maker:
         return tuple(self._stretches[at] for at in dict.fromkeys(indexes))
 
     def _candidate(self, stretches: tuple[Stretch, ...], passage: Passage) -> Candidate:
-        return Candidate(passage, stretches, words_of(passage.text(self._parse.document)))
+        words = words_of(passage.text(self._parse.document))
+        return Candidate(passage, stretches, words, stems_of(words))
 
     def _lent(self, at: int, spans: tuple[Span, ...]) -> Passage:
         """A passage of these spans with the kind, figures and aspects of the most telling one that lies within."""

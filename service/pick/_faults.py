@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from chunkers import MarkKind, PassageKind
 from service.pick._candidates import Candidate
 from service.pick._pointing import find_pointers
-from service.pick._stretch import Context
+from service.pick._stretch import Context, Stretch
 from service.pick._words import phrase_pattern, word_set
 
+# Tags of finite verbs, in the Penn set that every English pipeline of spaCy speaks.
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CLOSERS = "\"'”’)]*_ "
 _OPENERS = "\"'“‘([*_ "
 # Fewer words say nothing by themselves; more fit no post.
@@ -34,6 +36,8 @@ def _faults(candidate: Candidate, text: str, context: Context) -> Iterator[str]:
         yield f"It speaks of the document: “{found.group()}”."
     if found := phrase_pattern("housekeeping").search(text):
         yield f"It is housekeeping: “{found.group()}”."
+    if found := phrase_pattern("self_praise").search(text):
+        yield f"It praises or announces its own makers: “{found.group()}”."
     if unexplained := _unexplained(text, context):
         yield f"“{unexplained}” is explained elsewhere in the document."
     if _ADDRESS.search(text):
@@ -56,6 +60,15 @@ def _unexplained(text: str, context: Context) -> str | None:
     return None
 
 
+def _has_verb(stretch: Stretch) -> bool:
+    """Whether a finite verb or a command stands in it that is no relative clause's."""
+    verbs = [
+        token for token in stretch.tokens if token.tag_ in _FINITE or (token.tag_ == "VB" and token.dep_ == "ROOT")
+    ]
+    heads = [token.head if token.dep_.startswith(("aux", "cop")) else token for token in verbs]
+    return any(not head.dep_.endswith("relcl") for head in heads)
+
+
 def _form(candidate: Candidate, text: str) -> Iterator[str]:
     kind, count = candidate.passage.kind, len(candidate.words)
     if count < MIN_WORDS:
@@ -64,6 +77,8 @@ def _form(candidate: Candidate, text: str) -> Iterator[str]:
         yield f"It has {count} words."
     if kind is PassageKind.LIST:
         return
+    if kind is not PassageKind.QUOTATION and not _has_verb(candidate.stretches[0]):
+        yield "It has no verb of its own."
     opening = text.lstrip(_OPENERS)[:1]
     if not (opening.isupper() or opening.isdigit()):
         yield "It does not begin as a sentence does."

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from chunkers import Document, Parse, Passage
 from service.model import Edit, Snippet
@@ -19,7 +20,7 @@ from service.pick._weights import Weights, load_weights
 from service.traced import Traced
 
 # Below this a passage is worse than silence: something speaks plainly against it.
-FLOOR = 0.35
+FLOOR = 0.4
 # Two candidates that share this much of the shorter one's longer words say the same.
 SAME = 0.5
 # How many are chosen where the caller names no number: the twelve a network gets, and as many again three times over
@@ -36,6 +37,16 @@ class Picked:
     snippets: tuple[Snippet, ...]
     candidates: int
     notes: tuple[str, ...]
+
+
+class Hash(Protocol):
+    """A hash that goes on from what it has seen."""
+
+    def update(self, data: bytes, /) -> None:
+        """Nothing; the data are seen."""
+
+    def hexdigest(self) -> str:
+        """The hash of all seen so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,8 @@ def pick_read(readings: Readings, weights: Weights, limit: int | None = None, *,
     if every:
         taken = {id(one) for one in chosen}
         chosen += [one for one in rated if id(one) not in taken]
-    snippets = tuple(_snippet(readings, scores, one) for one in chosen[:limit])
+    name = hashlib.sha256(readings.context.document.text.encode())
+    snippets = tuple(_snippet(readings, scores, one, name.copy()) for one in chosen[:limit])
     return Picked(snippets, len(rated), _notes(rated, snippets))
 
 
@@ -108,11 +120,11 @@ def _same(one: Candidate, other: Candidate) -> bool:
     return shared > SAME * max(1, min(len(one.stems), len(other.stems)))
 
 
-def _snippet(readings: Readings, scores: Scores, one: _Rated) -> Snippet:
+def _snippet(readings: Readings, scores: Scores, one: _Rated, name: Hash) -> Snippet:
     document, passage = readings.context.document, one.candidate.passage
     block = document.blocks[passage.block]
     return Snippet(
-        id=_id(document, passage),
+        id=_id(name, passage),
         kind=passage.kind,
         words=one.words,
         spans=passage.spans,
@@ -130,10 +142,11 @@ def _snippet(readings: Readings, scores: Scores, one: _Rated) -> Snippet:
     )
 
 
-def _id(document: Document, passage: Passage) -> str:
-    """The first 12 hex digits of a hash over the document's text and the spans."""
+def _id(name: Hash, passage: Passage) -> str:
+    """The first 12 hex digits of a hash over the document's text, which `name` holds, and the spans."""
     spans = ",".join(f"{span.start}-{span.end}" for span in passage.spans)
-    return hashlib.sha256(f"{document.text}\0{spans}".encode()).hexdigest()[:12]
+    name.update(f"\0{spans}".encode())
+    return name.hexdigest()[:12]
 
 
 def _notes(rated: Sequence[object], snippets: Sequence[Snippet]) -> tuple[str, ...]:

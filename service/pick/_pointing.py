@@ -49,7 +49,7 @@ def _opening(words: tuple[str, ...], first: Stretch) -> str | None:
     if words[0] in {"it", "it's"} and _is_expletive(first):
         return None
     if words[0] in word_set("pointing_openings"):
-        if words[:3] in {("one", "of", "the"), ("some", "of", "the"), ("each", "of", "the"), ("both", "of", "the")}:
+        if words[:3] in {("one", "of", "the"), ("each", "of", "the"), ("both", "of", "the")}:
             return None
         return words[0] if words[:2] not in {("one", "way"), ("those", "who"), ("so", "far")} else None
     if found := phrase_pattern("connectives").match(" ".join(words)):

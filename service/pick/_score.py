@@ -17,9 +17,11 @@ from service.pick._wording import read_wording
 from service.pick.signals import all_signals
 
 # Reasons of this kind hold for most of what is picked, so a reader is told the others first.
-HOUSEHOLD = frozenset({"good_length", "hard_to_read", "on_topic", "place_in_the_argument", "stands_apart", "general"})
+HOUSEHOLD = frozenset(
+    {"good_length", "hard_to_read", "on_topic", "place_in_the_argument", "stands_apart", "general", "opens_a_thought"}
+)
 # What weighs less is told in one sum.
-TELLING_POINTS = 0.1
+TELLING_POINTS = 0.15
 # What a thought costs for each further sentence it takes: a post says one thing.
 COST_OF_A_SENTENCE = 0.15
 
@@ -70,7 +72,7 @@ def reasons_for(candidate: Candidate, readings: Readings, scores: Scores) -> tup
     if len(rows) > 1:
         told.append(Reason("sentences", f"takes {len(rows)} sentences", -COST_OF_A_SENTENCE * (len(rows) - 1)))
     rest = scores.log_odds(candidate) - scores.weights.start - sum(reason.points for reason in told)
-    return (*told, Reason("lesser", "all that weighs little, together", rest))
+    return (*told, Reason("lesser", "all else, together", rest))
 
 
 def _says(readings: Readings, rows: Sequence[int], scores: Scores, signal: int) -> str:

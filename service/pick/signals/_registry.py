@@ -13,7 +13,7 @@ from service.pick._stretch import Context, Stretch
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a signal measured, one value a measure of its, and what it saw in words."""
+    """What a signal measured, one value for each of its measures, and what it saw in words, "" where it saw nothing."""
 
     values: tuple[float, ...]
     says: str

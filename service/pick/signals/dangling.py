@@ -19,9 +19,7 @@ def dangling(stretch: Stretch, context: Context) -> Reading:
     """1 for each way of pointing: opening pronoun, reference, something named earlier, label, pointer, connective."""
     found = dict(_found(stretch))
     names = ("opens_pointing", "refers", "known", "label", "points", "early", "connective")
-    return Reading(
-        tuple(float(name in found) for name in names), next(iter(found.values()), "points at nothing unseen")
-    )
+    return Reading(tuple(float(name in found) for name in names), next(iter(found.values()), ""))
 
 
 def _found(stretch: Stretch) -> Iterator[tuple[str, str]]:

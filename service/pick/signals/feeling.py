@@ -19,7 +19,7 @@ def feeling(stretch: Stretch, context: Context) -> Reading:
     bad = [word for word in stretch.words if stem(word) in _stems("blame")]
     values = (len(good) / stretch.count, len(bad) / stretch.count, min(1.0, (len(good) + len(bad)) / 3))
     found = good + bad
-    return Reading(values, f"words with feeling: “{found[0]}”" if found else "no words with feeling")
+    return Reading(values, f"words with feeling: “{found[0]}”" if found else "")
 
 
 @cache

@@ -12,5 +12,5 @@ def in_own_name(stretch: Stretch, context: Context) -> Reading:
     """Shares of I-words and we-words, and whether there are any."""
     i, we = stretch.share(word_set("i")), stretch.share(word_set("we"))
     found = [word for word in stretch.words if word in word_set("i") | word_set("we")]
-    says = f"speaks in their own name: “{found[0]}”" if found else "speaks in nobody's name"
+    says = f"speaks in their own name: “{found[0]}”" if found else ""
     return Reading((i, we, float(i > 0), float(we > 0)), says)

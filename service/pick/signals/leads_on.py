@@ -31,4 +31,4 @@ def leads_on(stretch: Stretch, context: Context) -> Reading:
         return Reading(values, "announces what comes next")
     if walks:
         return Reading(values, "opens as a step does")
-    return Reading(values, "asks" if "?" in text else "states" if ended else "is not a whole sentence")
+    return Reading(values, "asks" if "?" in text else "" if ended else "is not a whole sentence")

@@ -20,4 +20,4 @@ def quotable_voice(stretch: Stretch, context: Context) -> Reading:
     )
     if stretch.spoken > 0.5:
         return Reading(values, "somebody's own words" + (", with their name" if stretch.speaker else ""))
-    return Reading(values, "nobody speaks")
+    return Reading(values, "")

@@ -28,4 +28,4 @@ def residue(stretch: Stretch, context: Context) -> Reading:
     ]
     found += ["a web address"] * address + ["brackets"] * brackets
     values = (float(address), marks / count, capitals / count, float(brackets), code / count)
-    return Reading(values, "holds " + ", ".join(found) if found else "free of signs, codes and abbreviations")
+    return Reading(values, "holds " + ", ".join(found) if found else "")

@@ -14,7 +14,7 @@ def says_what_it_is_good_for(stretch: Stretch, context: Context) -> Reading:
     """Share of words of benefit, whether there is one, whether there are two."""
     found = [word for word in stretch.words if stem(word) in _wanted()]
     values = (len(found) / stretch.count, float(bool(found)), float(len(found) > 1))
-    return Reading(values, f"says what it is good for: “{found[0]}”" if found else "names no gain")
+    return Reading(values, f"says what it is good for: “{found[0]}”" if found else "")
 
 
 @cache

@@ -17,4 +17,4 @@ def speaks_to_reader(stretch: Stretch, context: Context) -> Reading:
     values = (float(tip), you, float(you > 0), float(commands))
     if tip:
         return Reading(values, "something the reader can do")
-    return Reading(values, "speaks to the reader: “you”" if you else "does not speak to the reader")
+    return Reading(values, "speaks to the reader: “you”" if you else "")

@@ -22,4 +22,4 @@ def takes_a_stand(stretch: Stretch, context: Context) -> Reading:
     duty = bool(_DUTY.intersection(stretch.words))
     weighs = stretch.share(word_set("weight"))
     values = (len(found) / stretch.count, compares / stretch.count, float(duty), float(denies), weighs)
-    return Reading(values, f"takes a stand: “{found[0]}”" if found else "takes no stand")
+    return Reading(values, f"takes a stand: “{found[0]}”" if found else "")

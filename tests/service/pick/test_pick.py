@@ -87,3 +87,76 @@ def test_a_document_with_nothing_worth_passing_on_says_so() -> None:
 @pytest.mark.parametrize(("words", "count"), [(10, 1), (1000, 8), (1500, 10), (20_000, 12)])
 def test_longer_documents_deserve_more_pieces(words: int, count: int) -> None:
     assert worthy_count(build_document("word " * words)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This approach keeps the return pipe cold in every building of the town.",
+        "They shut the valve in the night and opened it again when the flats were cold.",
+        "As described in section 4, the valve was shut in every building of the town.",
+        "In this paper we show that the valve was open in every building of the town.",
+        "The valve was open in every building, and such tools hardly ever find it out.",
+        "We are proud to be the leading provider of valves for every building of the town.",
+        "Run `valve --shut` in every building of the town and wait until the flats are warm.",
+        "the valve was open in every building of the town and nobody knew of it",
+    ],
+)
+def test_what_cannot_stand_alone_is_listed_with_what_is_wrong_but_never_chosen(text: str) -> None:
+    document = f"# Valves\n\nEvery open valve costs the town 4% of its heat.\n\n{text}"
+    words = text.replace("`", "")
+    assert words not in [snippet.text for snippet in pick(document).snippets]
+    listed = next(snippet for snippet in pick(document, every=True).snippets if snippet.text == words)
+    assert listed.warnings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is far cheaper to shut one valve than to heat the soil of a whole town.",
+        "Tools such as a thermometer find more open valves than any plan of the town.",
+        "One of the oldest mistakes of all is to build the valve larger than the house needs.",
+        "When a valve is open, this valve warms the soil of the whole town.",
+    ],
+)
+def test_what_only_looks_as_if_it_pointed_elsewhere_has_no_warning(text: str) -> None:
+    assert next(s for s in pick(text, every=True).snippets if s.text == text).warnings == ()
+
+
+def test_an_abbreviation_that_the_text_had_to_explain_is_not_used_unexplained() -> None:
+    line = "Every CRT can be lowered by 4%."
+    text = f"# Heat\n\nThe cool return temperature (CRT) tells how well a house is heated.\n\n{line}"
+    assert line not in [snippet.text for snippet in pick(text).snippets]
+
+
+def test_a_connective_is_dropped_and_the_change_is_named() -> None:
+    text = "# Heat\n\nHowever, every open valve costs the town 4% of its heat."
+    snippet = next(iter(pick(text, every=True).snippets))
+    assert snippet.text == "Every open valve costs the town 4% of its heat."
+    assert [(edit.rule, edit.before, edit.after) for edit in snippet.repairs] == [
+        ("drop-connective", "However, e", "E")
+    ]
+
+
+def test_a_quotation_keeps_its_speaker_and_loses_its_marks() -> None:
+    quoted = [snippet for snippet in pick(PROSE).snippets if snippet.kind == "quotation"]
+    assert [(snippet.text[:6], snippet.speaker.name if snippet.speaker else "") for snippet in quoted] == [
+        ("Nobody", "Ana Ruiz")
+    ]
+
+
+def test_asked_for_all_the_chosen_come_first_and_every_candidate_comes_once() -> None:
+    chosen, every = pick(PROSE).snippets, pick(PROSE, every=True).snippets
+    assert every[: len(chosen)] == chosen
+    assert len({snippet.id for snippet in every}) == len(every) == pick(PROSE).candidates
+
+
+def test_points_set_by_hand_for_a_kind_of_document_name_measures_that_signals_have() -> None:
+    weights = load_weights()
+    for kind in ("white-paper", "case-study", "blog", "other"):
+        assert weights.for_kind(kind).measures == measure_names()
+
+
+def test_a_paper_is_shown_its_figures_before_a_blog_would_be() -> None:
+    at = measure_names().index("number_with_meaning.telling")
+    assert load_weights().for_kind("white-paper").absolute[at] > load_weights().for_kind("blog").absolute[at]
