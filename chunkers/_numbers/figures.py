@@ -13,6 +13,7 @@ from chunkers._types import Span
 
 CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _MONEY_WORDS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "usd": "USD", "eur": "EUR", "gbp": "GBP"}
+_SHORT = {"ms": "millisecond", "sec": "second", "min": "minute", "hr": "hour"}
 _PERCENT = frozenset({"%", "percent", "per cent", "percentage point", "pp", "percentage points"})
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 _MULTIPLES = (
@@ -107,8 +108,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "several": rf"\b(?:several|a few|a couple of)\s+(?P<unit>{TIME}s|percent|per cent)\b",
         "duration": (
-            r"(?:\b(?:in|within|for|takes?|took|taking|spent|spend|after|than|under|about|around|over|sometimes|even|and)\s+)"
-            rf"(?:just\s+|only\s+|even\s+)?(?P<span>an?\s+(?P<unit>{TIME}))\b(?!\s+(?:ago|later|earlier|or)\b)"
+            r"(?:\b(?:in|within|for|takes?|took|taking|spent|spend|after|than|under|about|around|over|sometimes|even|and|least)\s+)"
+            rf"(?:just\s+|only\s+|even\s+)?(?P<span>an?\s+(?P<unit>{TIME})(?P<half>\s+and\s+a\s+half)?)\b(?!\s+(?:ago|later|earlier|or)\b)"
         ),
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
@@ -140,7 +141,7 @@ def _is_no_range(match: re.Match[str], low: float, high: float, unit: str | None
     before = match.string[max(0, match.start() - 20) : match.start()].lower()
     joined = re.search(r"\sand\s", match.group()) and "between" not in before
     changes = re.search(r"\sto\s", match.group()) and (high < low or re.search(r"\bfrom\s+(?:\w+\s+)?$", before))
-    return bool(joined or changes or (unit is None and match["gap"] is None and _is_spelled(match)))
+    return bool(joined or changes or (high <= low and unit is None and match["gap"] is None))
 
 
 def _shared_scale(words: str, low: float, high: float) -> float:
@@ -149,10 +150,6 @@ def _shared_scale(words: str, low: float, high: float) -> float:
     if digits and low < high / 1e3 and re.search(r"million|billion|thousand", words):
         return high / float(digits.group().replace(",", ""))
     return 1.0
-
-
-def _is_spelled(match: re.Match[str]) -> bool:
-    return not re.search(r"\d", match.group())
 
 
 def _only_low(match: re.Match[str], low: float) -> Figure | None:
@@ -170,7 +167,7 @@ def _unit(match: re.Match[str]) -> str | None:
         return "percent"
     if raw in {"x", "times", "fold"}:
         return "time" if match["rate"] else "times"
-    return _MONEY_WORDS.get(raw, raw) or None
+    return _MONEY_WORDS.get(raw) or _SHORT.get(raw, raw) or None
 
 
 def _rated(unit: str | None, rate: str | None) -> str | None:
@@ -186,7 +183,7 @@ def _fraction(text: str) -> Iterator[Figure]:
     for match in _patterns()["fraction"].finditer(text):
         part = {"two": 2, "three": 3, "four": 4}.get((match["part"] or "").lower(), 1)
         name = match["name"].lower()
-        if name != "half" and not match["part"]:
+        if (name != "half" and not match["part"]) or text[: match.start()].endswith(" and "):
             continue
         if name in {"third", "quarter"} and not re.match(r"s?\s+(?:of|the)\b|[.,;]|s\b", text[match.end("name") :]):
             continue
@@ -226,4 +223,4 @@ def _vague(text: str) -> Iterator[Figure]:
 
 def _duration(text: str) -> Iterator[Figure]:
     for match in _patterns()["duration"].finditer(text):
-        yield Figure(Span(*match.span("span")), 1.0, match["unit"].lower())
+        yield Figure(Span(*match.span("span")), 1.5 if match["half"] else 1.0, match["unit"].lower())

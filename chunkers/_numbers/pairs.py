@@ -31,7 +31,7 @@ _SECONDS = (
     | {"year": 31556952.0, "decade": 315569520.0, "century": 3155695200.0}
 )
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_TO = re.compile(r"^[^.;]{0,40}?\s*\b(?:to|down to|up to|into)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_TO = re.compile(r"^[^.;]{0,90}?\s*\b(?:to|down to|up to|into)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _USED = re.compile(r"\bused to\b|\bpreviously\b|\bformerly\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|today)\b", re.IGNORECASE)
 

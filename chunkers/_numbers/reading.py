@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from chunkers._numbers import meaning
-from chunkers._numbers.figures import TIME, find_figures
+from chunkers._numbers.change import direction
+from chunkers._numbers.figures import TIME
 from chunkers._numbers.judging import Counted, meaningful_figures
+from chunkers._numbers.meaning import is_approximate, is_forecast, period
+from chunkers._numbers.measured import measured, out_of, whose
 from chunkers._numbers.pairs import find_pairs, rises
+from chunkers._numbers.prose import Prose
 from chunkers._types import Direction, Number, Parse, Sentence, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _PERIOD_LEAD = re.compile(
     r"\b(?:over|during|(?:over|in|for|during)\s+the\s+(?:past|last|next|first))\s+$", re.IGNORECASE
 )
+
+# The longest lead of a time that other figures cover, in code points.
+PERIOD_REACH = 30
 
 
 def sentence_numbers(parse: Parse, sentence: Sentence) -> tuple[Number, ...]:
@@ -26,13 +28,13 @@ def sentence_numbers(parse: Parse, sentence: Sentence) -> tuple[Number, ...]:
     doc = parse.docs[sentence.block]
     if doc is None:
         return ()
-    offset = parse.document.blocks[sentence.block].span.start
-    if not find_figures(sentence.span.of(parse.document.text)):
-        return ()
+    block = parse.document.blocks[sentence.block].span
+    offset = block.start
     within = sentence.span.shifted(-offset)
-    found = _without_periods(doc, meaningful_figures(doc, within))
-    figures, before = find_pairs(doc.text, found)
-    numbers = [_number(doc, one, within) for one in figures]
+    prose = Prose(block.of(parse.document.text), doc)
+    found = _without_periods(prose.text, meaningful_figures(prose, within))
+    figures, before = find_pairs(prose.text, found)
+    numbers = [_number(prose, one, within) for one in figures]
     for later, earlier in before.items():
         numbers[earlier], numbers[later] = _paired(
             numbers[earlier], numbers[later], rises(figures[earlier], figures[later])
@@ -42,47 +44,47 @@ def sentence_numbers(parse: Parse, sentence: Sentence) -> tuple[Number, ...]:
 
 def numbers_within(parse: Parse, spans: Sequence[Span], block: int) -> tuple[Number, ...]:
     """The numbers of a block that lie within the spans, in order."""
-    found = (number for sentence in parse.sentences_of(block) for number in sentence_numbers(parse, sentence))
+    touched = (one for one in parse.sentences_of(block) if any(span.overlaps(one.span) for span in spans))
+    found = (number for sentence in touched for number in sentence_numbers(parse, sentence))
     return tuple(number for number in found if any(span.contains(number.span) for span in spans))
 
 
-def _without_periods(doc: Doc, figures: list[Counted]) -> list[Counted]:
+def _without_periods(text: str, figures: list[Counted]) -> list[Counted]:
     """The figures without the times that others of them cover."""
     timed = [one for one in figures if one.figure.unit and re.fullmatch(TIME, one.figure.unit)]
+    spans = [one.figure.span for one in timed]
     if len(timed) == len(figures):
         return figures
-    covered = [one for one in timed if _covers(doc.text, one.figure.span)]
-    return [one for one in figures if one not in covered]
+    covered = [span for span in spans if _covers(text, span)]
+    return [one for one in figures if one.figure.span not in covered]
 
 
 def _covers(text: str, span: Span) -> bool:
     """Whether the words before a time make it one that other figures cover."""
     return bool(
-        _PERIOD_LEAD.search(text[: span.start])
+        _PERIOD_LEAD.search(text[max(0, span.start - PERIOD_REACH) : span.start])
         or re.search(r"\bin\s+an?\s", text[max(0, span.start - 3) : span.start + 3])
     )
 
 
-def _number(doc: Doc, one: Counted, sentence: Span) -> Number:
-    way = meaning.direction(doc, one, sentence)
-    about, unit = meaning.measured(doc, one), one.figure.unit
+def _number(prose: Prose, one: Counted, sentence: Span) -> Number:
+    about, unit = measured(prose, one, sentence), one.figure.unit
     if unit and unit.startswith("/") and about:
-        unit = about.of(doc.text).split()[-1].lower().removesuffix("s") + unit
-    owner = meaning.whose(doc, one, sentence)
+        unit = about.of(prose.text).split()[-1].lower().removesuffix("s") + unit
     return Number(
-        text=one.figure.span.of(doc.text),
+        text=one.figure.span.of(prose.text),
         span=one.figure.span,
         value=one.figure.value,
         unit=unit,
         upper=one.figure.upper,
         measured=about,
-        direction=Direction(way) if way else None,
-        period=meaning.period(doc, one, sentence),
-        whose=owner if owner != about else None,
-        out_of=meaning.out_of(doc, one),
-        approximate=meaning.is_approximate(doc, one),
+        direction=direction(prose, one, sentence),
+        period=period(prose, one, about, sentence),
+        whose=whose(prose, one, about, sentence),
+        out_of=out_of(prose, one),
+        approximate=is_approximate(prose, one),
         vague=one.figure.vague,
-        forecast=meaning.is_forecast(doc, one, sentence),
+        forecast=is_forecast(prose, one, sentence),
     )
 
 

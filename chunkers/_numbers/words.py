@@ -23,12 +23,12 @@ _LETTERS = rf"(?:{_SMALL})(?:[- ](?:and )?(?:{_SMALL}))*"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
 NUMBER = (
     rf"(?:(?:{DIGITS})(?:(?:k|K|M|bn|B|m)\b(?!\w))?|{_LETTERS}|(?:a|an)(?=\s+(?:half-)?{SCALE}\b(?!s)))"
-    rf"(?:\s+{SCALE}\b(?!s))*"
+    rf"(?:\s+and\s+a\s+half\b)?(?:\+?\s+{SCALE}\b(?!s))*"
 )
 
 
 def value_of(text: str) -> float:
-    """What a number is worth: "1,250" is 1250, "6.7 billion" 6.7e9, "twenty-five" 25, "a dozen" 12."""
+    """What a number is worth: "1,250" is 1250, "6.7 billion" 6.7e9, "a dozen" 12, "two and a half" 2.5."""
     total, current = 0.0, 0.0
     for word in re.findall(rf"{DIGITS}|[a-z]+", text.lower()):
         if word[0].isdigit():
@@ -38,5 +38,5 @@ def value_of(text: str) -> float:
             if _SCALES[word] >= 1e3:
                 total, current = total + current, 0.0
         else:
-            current += _ONES.get(word, _TENS.get(word, 0))
+            current += _ONES.get(word, _TENS.get(word, 0.5 if word == "half" else 0))
     return total + current
