@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from chunkers._grammar import PERSON, names
 from chunkers._numbers.reading import numbers_within
-from chunkers._prose import MAX_WORDS, count_words
+from chunkers._prose import MAX_WORDS, WORD, count_words
 from chunkers._quotations.interviews import find_answers
 from chunkers._quotations.mentions import PRONOUNS
 from chunkers._quotations.people import People
@@ -14,6 +15,9 @@ from chunkers._quotations.runs import best_runs
 from chunkers._quotations.speech import Speech, find_speech
 from chunkers._registry import chunker
 from chunkers._types import Parse, Passage, PassageKind, Span, Speaker
+
+# So many words at the start of a sentence tell it from every other.
+SAME_WORDS = 6
 
 
 @chunker("quotations")
@@ -47,35 +51,50 @@ def _in_order(speeches: Sequence[Speech]) -> list[Speech]:
 def _people(parse: Parse, speeches: Sequence[Speech]) -> People:
     """Everybody whom the document names in full."""
     text = parse.document.text
-    titles = [block.span.of(text) for block in parse.document.blocks[:2]] + [parse.document.detail("title") or ""]
-    people = People(text, tuple(part for speech in speeches for part in speech.parts), tuple(titles))
+    people = People(text, tuple(part for speech in speeches for part in speech.parts))
     people.collect()
-    for block, doc in zip(parse.document.blocks, parse.docs, strict=True):
+    for doc in parse.docs:
         for entity in names(doc, PERSON) if doc is not None else ():
-            if " " in entity.text and block.span.start >= 0 and entity.text[:1].isupper():
-                people.full_names.add(entity.text)
+            people.add(entity.text)
     for speech in speeches:
         name = speech.attribution.name if speech.attribution else None
         if name and name.of(text).lower() not in PRONOUNS:
-            full = people.full_name(name.of(text), name.start)
-            if " " in full:
-                people.full_names.add(full)
+            people.add(people.full_name(name.of(text), name.start))
     return people
 
 
 def _speakers(speeches: Sequence[Speech], people: People) -> list[Speaker | None]:
+    """Who says each speech; where nothing next to it says so, who says the same elsewhere, or the only one there is."""
     found = [_named(speech, people) for speech in speeches]
     everyone = {speaker.name for speaker in found if speaker}
-    only = next(iter(everyone)) if len(everyone) == 1 else None
-    for number, (speech, speaker) in enumerate(zip(speeches, found, strict=True)):
-        earlier = any(found[:number]) or (only is not None and _mentioned(people, only, speech.parts[0].start))
-        if speaker is None and speech.attribution is None and only and earlier:
-            found[number] = _introduced(only, None, speech.parts[0].start, people)
+    only = next(iter(everyone)) if len(everyone) == 1 and everyone <= people.full_names else None
+    same = _by_words(speeches, found, people.text)
+    earlier = False
+    for number, speech in enumerate(speeches):
+        at = speech.parts[0].start
+        earlier = earlier or found[number] is not None
+        if speech.attribution is not None or found[number] is not None:
+            continue
+        meant = same.get(next(_keys(speech, people.text), ""))
+        if meant is None and only and (earlier or people.last_mention(only, at) is not None):
+            meant = only
+        if meant:
+            found[number] = _introduced(meant, None, at, people)
     return found
 
 
-def _mentioned(people: People, name: str, at: int) -> bool:
-    return name.rsplit(maxsplit=1)[-1] in people.text[:at]
+def _by_words(speeches: Sequence[Speech], found: Sequence[Speaker | None], text: str) -> dict[str, str]:
+    """Names by the first words of each sentence that somebody is known to say."""
+    named = ((speech, speaker) for speech, speaker in zip(speeches, found, strict=True) if speaker)
+    return {key: speaker.name for speech, speaker in named for key in _keys(speech, text)}
+
+
+def _keys(speech: Speech, text: str) -> Iterator[str]:
+    for part in speech.parts:
+        for sentence in re.split(r"(?<=[.!?…])\s+", part.of(text)):
+            words = WORD.findall(sentence.lower())
+            if len(words) >= SAME_WORDS:
+                yield " ".join(words[:SAME_WORDS])
 
 
 def _named(speech: Speech, people: People) -> Speaker | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from chunkers._lexicon import word_table
-from chunkers._numbers.words import DIGITS, NUMBER, value_of
+from chunkers._numbers.words import DIGITS, NUMBER, SPELLED, value_of
 from chunkers._types import Span
 
 CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
@@ -50,7 +50,16 @@ _VAGUE = {
 TIME = (
     r"(?:millisecond|second|minute|hour|day|week|month|quarter|year|decade|century|sec|min|hr|night|weekend|sprint|ms)"
 )
-
+# What every figure has one of; most sentences have none, and are not searched for the rest.
+_SIGN = re.compile(r"[a-z]+|\d")
+_TIMES_TOLD = frozenset(re.findall(r"[a-z]+", TIME))
+_SIGNS = (
+    frozenset("0123456789")
+    | SPELLED
+    | _TIMES_TOLD
+    | {word + "s" for word in (*_TIMES_TOLD, *_FRACTIONS)}
+    | {"halves", "several", "few", "couple", *_MULTIPLES, *_VAGUE, *_FRACTIONS}
+)
 
 _RATE = (
     rf"(?P<rate>[- ](?:an?|per|each|every)[- ]{TIME}\b|\s?/\s?{TIME}\b"
@@ -75,6 +84,8 @@ class Figure:
 def find_figures(text: str) -> list[Figure]:
     """The figures of a text in order, none overlapping; bare counts are among them, to be judged by their noun."""
     found: list[Figure] = []
+    if _SIGNS.isdisjoint(_SIGN.findall(text.lower())):
+        return found
     for make in (_vague, _fraction, _multiple, _plain, _duration):
         for figure in make(text):
             if not any(figure.span.overlaps(other.span) for other in found):

@@ -17,6 +17,7 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tri
     "bn": 1e9,
     "b": 1e9,
 }
+SPELLED = frozenset({*_ONES, *_TENS, *_SCALES})
 _SMALL = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LETTERS = rf"(?:{_SMALL})(?:[- ](?:and )?(?:{_SMALL}))*"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from chunkers._lexicon import word_list
+from chunkers._lexicon import word_list, word_table
 from chunkers._quotations.mentions import Attribution, named_at
-from chunkers._quotations.names import NAME, before_name, has_role
+from chunkers._quotations.names import NAME, has_role
+from chunkers._quotations.standing import before_name
 from chunkers._types import Span
 
 _ADVERB = (
@@ -21,11 +22,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     verb = rf"(?:{'|'.join(map(re.escape, told))})"
     return {
         "verb_first": re.compile(rf"(?:{_ADVERB}\s+)?{verb}\s+(?=\S)", re.IGNORECASE),
-        "name_first": re.compile(rf"\s+(?:{_ADVERB}\s+){{0,2}}{verb}\b"),
+        "name_first": re.compile(rf"\s+(?:who\s+)?(?:{_ADVERB}\s+){{0,2}}{verb}\b(?!\s+as\b)"),
         "inner": re.compile(rf"(?:,|\s[—–-])\s+(?={verb}\s)"),
-        "before": re.compile(rf"\b{verb}\b", re.IGNORECASE),
+        "before": re.compile(rf"\b{verb}\b(?!\s+as\b)", re.IGNORECASE),
         "general": re.compile(
-            rf"(?:the|an?|one|some|many|most|another|our|its)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?\s+{verb}\b",
+            rf"(?:the|an?|one|some|many|most|another|our|its)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?\s+{verb}\b(?!\s+as\b)",
             re.IGNORECASE,
         ),
     }
@@ -33,7 +34,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _is_base(verb: str) -> bool:
     """Whether the form is one that no single speaker takes; most are nouns as well ("answer", "report")."""
-    return bool({verb + "s", verb + "es", verb[:-1] + "ies"} & word_list("reporting_verbs"))
+    several = verb in word_table("quotations")["said_by_several"]
+    return not several and bool({verb + "s", verb + "es", verb[:-1] + "ies"} & word_list("reporting_verbs"))
 
 
 def attribution_after(text: str) -> Attribution | None:
@@ -94,7 +96,7 @@ def _named_before(text: str, end: int) -> Attribution | None:
     """Whoever is the subject of the verb that begins at `end`: a pronoun or name right before it."""
     for match in re.finditer(rf"\b(?:{NAME}|(?:[Hh]e|[Ss]he|[Tt]hey)\b)", text[:end]):
         who = named_at(text, match.start())
-        if who and re.fullmatch(rf",?\s+(?:{_ADVERB}\s+){{0,2}}", text[who.end : end]):
+        if who and re.fullmatch(rf",?\s+(?:who\s+)?(?:{_ADVERB}\s+){{0,2}}", text[who.end : end]):
             return _with_role_before(text, who)
     if re.search(r"\b(?:that|which)\s+$", text[:end]):
         return None
@@ -109,6 +111,7 @@ def _with_role_before(text: str, who: Attribution) -> Attribution:
     lead = re.search(r"(?:^|[,;:.]\s+|\b(?:[Aa]s|[Bb]ut|[Aa]nd)\s+)([^,;:.]*)$", text[: who.name.start])
     words = lead[1] if lead else ""
     words = re.sub(r"^(?:[Aa]s|[Bb]ut|[Aa]nd|[Ww]hen|[Ww]hile)\s+", "", words)
+    words = re.sub(r"^.*\b(?:from|by|to|with)\s+(?=(?:the|an?|our)\s)", "", words)
     if not has_role(words) or len(words.split()) > 10:
         return who
     before = before_name(words)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from chunkers._quotations.attribution import attribution_before
 from chunkers._quotations.mentions import Attribution, attribution_line
 from chunkers._sentences import split_sentences
 from chunkers._types import BlockKind, Parse, Span
+
+# An attribution longer than this, in words, is a sentence.
+MAX_LINE_WORDS = 16
 
 
 def beside(
@@ -17,6 +21,8 @@ def beside(
     text, blocks = parse.document.text, parse.document.blocks
     if tail is not None and (found := attribution_line(tail.of(text)) or _named_tail(tail.of(text))):
         return shifted(found, tail.start)
+    if tail is not None and re.match(r"\s*[—–]\s*\w", tail.of(text)) and len(tail.of(text).split()) <= MAX_LINE_WORDS:
+        return Attribution(None, None, None, tail.end)
     if not at_end:
         return None
     if last + 1 < len(blocks):
@@ -31,8 +37,12 @@ def beside(
 
 def _named_tail(text: str) -> Attribution | None:
     """The attribution in what follows the words without a dash, "Ana Ruiz - head of sales"; None where it says more."""
+    if bracketed := re.match(r"\s*\(([^()]+)\)", text):
+        found = attribution_line(bracketed[1], dashed=False)
+        named = found is not None and found.name is not None and " " in found.name.of(bracketed[1])
+        return shifted(found, bracketed.start(1)) if named else None
     lead = len(text) - len(text.lstrip())
-    found = attribution_line(text[lead:], dashed=False) if len(text.split()) <= 16 else None
+    found = attribution_line(text[lead:], dashed=False) if len(text.split()) <= MAX_LINE_WORDS else None
     full = found is not None and found.name is not None and " " in found.name.of(text[lead:])
     return shifted(found, lead) if found and full and (found.role or found.organisation) else None
 
@@ -47,7 +57,7 @@ def _led_in(parse: Parse, index: int) -> Attribution | None:
 
 
 def _is_line(text: str) -> bool:
-    return "," in text and len(text.split()) <= 16 and not text.rstrip().endswith((".", ":", "?", "!"))
+    return "," in text and len(text.split()) <= MAX_LINE_WORDS and not text.rstrip().endswith((".", ":", "?", "!"))
 
 
 def first_sentence(span: Span, text: str) -> Span:

@@ -32,7 +32,7 @@ def speaks_for_itself(parse: Parse, index: int, inside: Span, before: Span, afte
     text = parse.document.text
     words, lead, rest = inside.of(text), before.of(text).rstrip(), after.of(text).lstrip()
     begins = words[:1].isupper() or words[:1] == "["
-    placed = not lead or lead[-1] in '.!?”"'
+    placed = not lead or lead[-1] in '.!?”"' or lead.endswith((".)", "!)", "?)"))
     followed = not rest or rest[:1].isupper() or rest[:1] in '“"—–'
     if not (begins and placed and followed and ENDED.search(words) and count_words(words) >= MIN_UNTOLD_WORDS):
         return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from chunkers._types import Span
 
 _DOUBLE = '"“”„'
+_MARK = re.compile(f"[{_DOUBLE}]")
 _BEFORE_OPENING = " \t\n([{—–-/‘'“\"\u00a0"
 _SINGLE_OPENING = re.compile(r"(?:(?<=\s)|^)[‘'](?=\w)")
 _SINGLE_CLOSING = re.compile(r"(?<=[,.!?…])[’'](?!\w)")
@@ -38,8 +39,9 @@ def find_quoted(text: str, is_code: Callable[[int], bool] = lambda _: False) -> 
 
 def _double(text: str, is_code: Callable[[int], bool]) -> Iterator[Quoted]:
     start, depth = 0, 0
-    for at, character in enumerate(text):
-        if character not in _DOUBLE or is_code(at):
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        if is_code(at):
             continue
         if _opens(text, at):
             start = start if depth else at

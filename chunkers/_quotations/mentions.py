@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chunkers._lexicon import word_table
-from chunkers._quotations.names import NAME, after_name, before_name, is_role_noun, parse_line, split_name
+from chunkers._quotations.names import HONORIFIC, NAME, split_name
+from chunkers._quotations.standing import after_name, before_name, parse_line
 from chunkers._types import Span
 
 PRONOUNS = frozenset({"he", "she", "they"})
@@ -35,6 +36,8 @@ def named_at(text: str, at: int) -> Attribution | None:
     word = re.compile(r"[A-Za-z]+\b").match(text, at)
     if word and word.group().lower() in PRONOUNS:
         return Attribution(Span(at, word.end()), None, None, word.end())
+    if honoured := HONORIFIC.match(text, at):
+        at = honoured.end()
     named = list(_named_phrases(text, at))
     if not named:
         return None
@@ -66,7 +69,7 @@ def _phrases(text: str, at: int) -> Iterator[str]:
         if not possessive and len(words[: match.start()].split()) <= MAX_WORDS_BEFORE_NAME:
             yield words[: match.end()]
     apposed = re.compile(rf",\s+({NAME})").match(text, at + len(words))
-    if apposed and words and is_role_noun(words.split()[-1]):
+    if apposed and before_name(words).role:
         yield text[at : apposed.end()]
 
 

@@ -3,58 +3,73 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from chunkers._lexicon import word_table
-from chunkers._quotations.names import NAME, after_name, before_name, has_role, is_role_noun
+from chunkers._lexicon import word_list, word_table
+from chunkers._quotations.names import NAME, has_role, is_given_name, is_role_noun
+from chunkers._quotations.standing import after_name, before_name, is_field
 from chunkers._types import Span, Speaker
+
+# Where somebody is introduced: place, role, organisation.
+Introduction = tuple[int, str | None, str | None]
 
 
 @dataclass(slots=True)
 class People:
     """The people whom a text names, in the canonical text; `quoted` are the spans of speech, where none is meant.
 
-    `titles`: what the document calls itself, for the organisation that it is about.
+    What is found out about a name is kept, so that a text is searched once for each name, not for each quotation.
     """
 
     text: str
     quoted: tuple[Span, ...] = ()
-    titles: tuple[str, ...] = ()
     full_names: set[str] = field(default_factory=set)
+    _known: dict[str, list[Introduction]] = field(default_factory=dict)
+    _placed: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    _seen: dict[str, list[int]] = field(default_factory=dict)
+    _company: dict[str, bool] = field(default_factory=dict)
 
     def speaker(self, name: str, role: str | None, organisation: str | None, span: Span | None) -> Speaker:
-        """A speaker; an organisation at the head of the role is told apart from it where the document is about it."""
+        """A speaker; an organisation at the head of the role is told apart from it where the text names it too."""
         words = role.split() if role else []
         for count in range(len(words) - 1, 0, -1):
             head = " ".join(words[:count])
-            if not has_role(head) and (head == organisation or (organisation is None and self._is_subject(head))):
+            if not has_role(head) and (head == organisation or (organisation is None and self._is_company(head))):
                 return Speaker(name, " ".join(words[count:]), head, span)
         return Speaker(name, role, organisation, span)
 
-    def _is_subject(self, name: str) -> bool:
-        """Whether the document's title begins as the name does, and the name stands by itself somewhere."""
-        titled = any(title.split()[:1] == name.split()[:1] for title in self.titles)
-        return titled and bool(re.search(rf"(?<!\w){re.escape(name)}(?:[’']s\b|[,.]|\s+[a-z])", self.text))
+    def _is_company(self, name: str) -> bool:
+        """Whether a capitalised name of no field stands by itself somewhere."""
+        if any(not re.search(r"[A-Z.\d]", word) for word in name.split()):
+            return False
+        if name not in self._company:
+            alone = rf"(?<!\w){re.escape(name)}(?:[’']s\b|[,.]|\s+(?:[a-z]+(?:s|ed)|and|to|in|at|on|for|with)\b)"
+            self._company[name] = not is_field(name) and bool(re.search(alone, self.text))
+        return self._company[name]
 
     def collect(self) -> None:
         """Nothing; the full names that the text introduces are known from now on."""
-        gendered = set(word_table("first_names")["he"]) | set(word_table("first_names")["she"])
         for match in re.finditer(NAME, self.text):
             words = match.group().split()
-            if len(words) < 2 or any(is_role_noun(word) for word in words):
+            if len(words) < 2 or any(is_role_noun(word) for word in words[:-1]) or _opens(words[0]):
                 continue
-            if words[0] in gendered or after_name(self.text, match.end()).role:
+            if is_given_name(words[0]) or after_name(self.text, match.end()).role:
                 self.full_names.add(match.group())
+
+    def add(self, name: str) -> None:
+        """Nothing; a full name told elsewhere is known, unless it is the end of one that is."""
+        words = name.split()
+        particle = words[0].lower() in word_table("quotations")["particles"]
+        if len(words) > 1 and name[:1].isupper() and not particle and not _opens(words[0]):
+            self.full_names.add(name)
 
     def full_name(self, name: str, at: int) -> str:
         """The fullest form of a name that stands before `at`, or else after it; the name itself where none does."""
-        if (
-            " " in name
-            and name[:1].isupper()
-            and name.split(maxsplit=1)[0].lower() not in word_table("quotations")["particles"]
-        ):
+        first = name.split(maxsplit=1)[0]
+        if " " in name and name[:1].isupper() and first.lower() not in word_table("quotations")["particles"]:
             return name
         forms = self._forms(name)
         earlier = Counter(form for form, start in forms if start <= at)
@@ -62,64 +77,87 @@ class People:
         return max(either, key=lambda form: (form in self.full_names, either[form], len(form))) if either else name
 
     def _forms(self, name: str) -> list[tuple[str, int]]:
-        places = re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?!\w)", self.text)
-        led = ((_with_first_names(self.text, match.start(), match.end()), match.start()) for match in places)
-        found = [(form, start) for form, start in led if form]
-        for full in sorted(self.full_names):
-            if full.split()[0] == name:
-                found.extend((full, m.start()) for m in re.finditer(re.escape(full), self.text))
-        return found
+        """The full names that stand where the name does, and where."""
+        if name not in self._placed:
+            places = re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?!\w)", self.text)
+            led = ((_with_first_names(self.text, match.start(), match.end()), match.start()) for match in places)
+            found = [(form, start) for form, start in led if form]
+            given = [full for full in sorted(self.full_names) if full.split()[0] == name]
+            found.extend((full, match.start()) for full in given for match in re.finditer(re.escape(full), self.text))
+            self._placed[name] = found
+        return self._placed[name]
 
     def meant_by(self, pronoun: str, at: int) -> tuple[str, int] | None:
         """Whom a pronoun at `at` means: the fitting person named last before it, and where; None if there is none."""
-        best: tuple[int, str] | None = None
-        for full in sorted(self.full_names):
-            if not _fits(pronoun, full):
-                continue
-            start = self._last_mention(full, at)
-            if start is not None and (best is None or start > best[0]):
-                best = (start, full)
-        return (best[1], best[0]) if best else None
+        fitting = (full for full in sorted(self.full_names) if _fits(pronoun, full))
+        last = [(start, full) for full in fitting if (start := self.last_mention(full, at)) is not None]
+        start, full = max(last, key=lambda found: found[0], default=(0, ""))
+        return (full, start) if full else None
 
-    def _last_mention(self, full: str, at: int) -> int | None:
-        last = full.rsplit(maxsplit=1)[-1]
-        for match in reversed(list(re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", self.text[:at]))):
-            if not any(span.start <= match.start() < span.end for span in self.quoted):
-                return match.start()
-        return None
+    def last_mention(self, full: str, at: int) -> int | None:
+        """Where somebody is last named before `at`, by given name or surname, outside speech; None where nowhere."""
+        mentions = self._mentions(full)
+        before = bisect_left(mentions, at)
+        return mentions[before - 1] if before else None
+
+    def _mentions(self, full: str) -> list[int]:
+        if full not in self._seen:
+            parts = "|".join(re.escape(part) for part in {full.split(maxsplit=1)[0], full.rsplit(maxsplit=1)[-1]})
+            places = (match.start() for match in re.finditer(rf"(?<!\w)(?:{parts})(?!\w)", self.text))
+            self._seen[full] = [start for start in places if not self._is_quoted(start)]
+        return self._seen[full]
+
+    def _is_quoted(self, at: int) -> bool:
+        before = bisect_right(self.quoted, at, key=lambda span: span.start)
+        return before > 0 and at < self.quoted[before - 1].end
 
     def standing(self, full: str, at: int) -> tuple[str | None, str | None]:
-        """Role and organisation as the text last gives them before `at`, or else where it gives them later."""
-        known = list(self._introductions(full))
+        """Role and organisation of a person, as last introduced before `at`, or else after it."""
+        if full not in self._known:
+            self._known[full] = list(self._introductions(full))
+        known = self._known[full]
         earlier = [item for item in known if item[0] <= at]
         role = next((role for _, role, _ in (*reversed(earlier), *known) if role), None)
         organisation = next((org for _, _, org in (*reversed(earlier), *known) if org), None)
         return role, organisation
 
-    def _introductions(self, full: str) -> Iterable[tuple[int, str | None, str | None]]:
-        for match in re.finditer(rf"(?<!\w){re.escape(full)}(?!\w)", self.text):
+    def _introductions(self, full: str) -> Iterator[Introduction]:
+        """What stands beside the full name, and behind the surname or given name where it stands for it alone."""
+        first, last = full.split(maxsplit=1)[0], full.rsplit(maxsplit=1)[-1]
+        sharing = [other for other in self.full_names if {first, last} & set(other.split()) and full not in other]
+        short = "" if sharing else rf"|{re.escape(last)}|{re.escape(first)}"
+        for match in re.finditer(rf"(?<!\w)(?:{re.escape(full)}{short})(?!\w)", self.text):
             after = after_name(self.text, match.end())
-            before = _before(self.text, match.start())
-            role, organisation = after.role or before[0], after.organisation or before[1]
-            if role or organisation:
+            before = _before(self.text, match.start()) if match.group() == full else (None, None)
+            role = after.role or before[0]
+            organisation = after.organisation or before[1]
+            # What somebody is "of" or "at" behind a short name is as often another thing of that name.
+            if role or (organisation and match.group() == full):
                 yield match.start(), role, organisation
+
+
+def _opens(word: str) -> bool:
+    """Whether a capitalised word is a verb of telling or another that begins a sentence, not a name."""
+    lower = word.lower().rstrip(".")
+    return lower in word_table("quotations")["openers"] or lower in word_list("reporting_verbs")
 
 
 def _with_first_names(text: str, start: int, end: int) -> str | None:
     """The name at `start` with the given names that stand before it, or None if there are none."""
-    before = re.search(rf"({NAME})[ ]$", text[max(0, start - 60) : start])
+    lead = text[max(0, start - 60) : start]
+    before = re.search(rf"({NAME})[ ]$", lead)
     words = before[1].split() if before else []
-    while words and (words[0].lower().rstrip(".") in word_table("quotations")["openers"] or is_role_noun(words[0])):
+    while words and (_opens(words[0]) or is_role_noun(words[0])):
         words = words[1:]
     jobs = [index for index, word in enumerate(words) if is_role_noun(word)]
     words = words[jobs[-1] + 1 :] if jobs else words
-    lead = text[max(0, start - 60) : start]
     if len(words) > 1 and has_role(lead.split(",")[-1]):
         words = words[-1:]
     return " ".join((*words, text[start:end])) if words else None
 
 
 def _before(text: str, start: int) -> tuple[str | None, str | None]:
+    """The role and organisation in the words before a name."""
     lead = text[max(0, start - 90) : start]
     words = re.split(
         r"[\n\"“”]|[;:.(]\s|\b(?:says|said|adds|with|by|according to)\s|(?<!\w)(?:[Aa]s|[Ww]hen|[Ww]hile|[Bb]ut)\s",

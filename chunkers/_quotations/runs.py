@@ -60,7 +60,9 @@ def _sentences(text: str, parts: tuple[Span, ...]) -> list[Run]:
 
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:
-    return not _ENDED.search(before.of(text)) and after.of(text)[:1].islower()
+    """Whether a sentence goes on after an attribution: in a small letter, or behind a comma ("says Ana, “I think")."""
+    between = text[before.end : after.start].rstrip(" \"“”‘’'")
+    return not _ENDED.search(before.of(text)) and (after.of(text)[:1].islower() or between.endswith(","))
 
 
 def _joined(text: str, sentences: list[Run]) -> Run:

@@ -9,9 +9,17 @@ from dataclasses import dataclass, replace
 from chunkers._prose import count_words
 from chunkers._quotations.attribution import attribution_after, attribution_before
 from chunkers._quotations.beside import beside, first_sentence, last_sentence, shifted
-from chunkers._quotations.judging import ENDED, EXAMPLE, FIRST_PERSON, MIN_WORDS, NOTICE, is_title, speaks_for_itself
+from chunkers._quotations.judging import (
+    ENDED,
+    EXAMPLE,
+    MIN_UNTOLD_WORDS,
+    MIN_WORDS,
+    NOTICE,
+    is_title,
+    speaks_for_itself,
+)
 from chunkers._quotations.marks import Quoted, find_quoted
-from chunkers._quotations.mentions import Attribution, attribution_line
+from chunkers._quotations.mentions import PRONOUNS, Attribution, attribution_line
 from chunkers._types import BlockKind, MarkKind, Parse, Role, Span
 
 SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
@@ -104,13 +112,14 @@ def _in_block(parse: Parse, index: int) -> Iterator[Speech]:
         following = quoted[number + 1].outside.start if number + 1 < len(quoted) else len(block.span)
         after = Span(block.span.start + one.outside.end, block.span.start + following)
         told = _told_after(inside, after, text, last=number + 1 == len(quoted))
-        if open_group and _continues(inside, after, text, told):
+        if open_group and not _by_another(told, groups[-1], text) and _continues(inside, after, text, told):
             group = groups[-1]
             groups[-1] = replace(group, parts=(*group.parts, inside), attribution=group.attribution or told)
             open_group = _stays_open(after, text, told)
             continue
         source = _told_before(before, text, told) or told
-        if speech := _accepted(parse, index, inside, before, after, source):
+        speech = _accepted(parse, index, inside, before, after, source)
+        if speech := _by_the_same(parse, inside, before, speech, groups[-1] if groups else None, index):
             groups.append(speech)
             open_group = _stays_open(after, text, told)
         else:
@@ -120,6 +129,8 @@ def _in_block(parse: Parse, index: int) -> Iterator[Speech]:
 
 def _told_after(inside: Span, after: Span, text: str, *, last: bool) -> Attribution | None:
     """The attribution after the words, in the rest of their sentence; none where it leads in the next quotation."""
+    if not after.of(text).strip():
+        return None
     sentence = first_sentence(after, text)
     rest = sentence.of(text)
     ended = inside.of(text).rstrip().endswith(".")
@@ -132,7 +143,8 @@ def _told_after(inside: Span, after: Span, text: str, *, last: bool) -> Attribut
     ):
         return None
     found = attribution_after(rest)
-    if ended and found and not re.match(r"\s*(?:[,—–-]+\s*)?[a-z]", rest) and len(rest[found.end :].split()) > 2:
+    begins = ended and not re.match(r"\s*(?:[,—–-]+\s*)?[a-z]", rest)
+    if begins and found and (len(rest[found.end :].split()) > 2 or (found.name is None and not last)):
         return None
     return shifted(found, after.start)
 
@@ -148,6 +160,15 @@ def _told_before(before: Span, text: str, told: Attribution | None) -> Attributi
     if found and told and found.name is None:
         return None
     return shifted(found, lead.start)
+
+
+def _by_another(told: Attribution | None, group: Speech, text: str) -> bool:
+    """Whether words are said to be another's than those of the group; a pronoun is whoever spoke."""
+    before = group.attribution
+    if told is None or told.name is None or before is None or before.name is None:
+        return False
+    one, other = before.name.of(text), told.name.of(text)
+    return not {one.lower(), other.lower()} & PRONOUNS and not set(one.split()) & set(other.split())
 
 
 def _continues(inside: Span, after: Span, text: str, told: Attribution | None) -> bool:
@@ -177,12 +198,27 @@ def _accepted(
     words, lead = inside.of(text), before.of(text)
     count, whole = count_words(words), bool(ENDED.search(words) or re.search(r"[,—–]$", words))
     told = told or beside(parse, index, index, at_end=not after.of(text).strip(" .") or None, tail=after)
-    if is_title(words) or (EXAMPLE.search(lead) and not (told and told.name)):
+    asked = told is not None and told.name is None and words.endswith("?") and count < MIN_UNTOLD_WORDS
+    if asked or is_title(words) or (EXAMPLE.search(lead) and not (told and told.name)):
         return None
     if told:
         fits = count >= MIN_WORDS or (whole and words[:1].isupper() and count > 1)
         return Speech((inside,), index, told) if fits else None
     return Speech((inside,), index) if speaks_for_itself(parse, index, inside, before, after) else None
+
+
+def _by_the_same(
+    parse: Parse, inside: Span, before: Span, speech: Speech | None, last: Speech | None, index: int
+) -> Speech | None:
+    """The speech, given to who spoke last in its paragraph where nobody is said to say it; whole sentences only."""
+    told = last.attribution if last else None
+    if told is None or told.name is None or (speech is not None and speech.attribution is not None):
+        return speech
+    words = inside.of(parse.document.text)
+    whole = ENDED.search(words) and count_words(words) >= MIN_UNTOLD_WORDS and not is_title(words)
+    if speech is None and (not whole or EXAMPLE.search(before.of(parse.document.text))):
+        return None
+    return Speech((inside,), index, Attribution(told.name, None, None, inside.end))
 
 
 def _plain_block(parse: Parse, index: int) -> Iterator[Speech]:
@@ -198,9 +234,5 @@ def _plain_block(parse: Parse, index: int) -> Iterator[Speech]:
     told = shifted(attribution_line(words[line.end() :]), span.start + line.end()) if line else None
     inside = Span(span.start, span.start + (line.start() if line else len(words)))
     told = told or beside(parse, index, index)
-    if (
-        count_words(inside.of(text)) > MIN_WORDS
-        and (told or FIRST_PERSON.search(inside.of(text)))
-        and re.search(r"[.!…]\W*$", inside.of(text))
-    ):
+    if count_words(inside.of(text)) > MIN_WORDS and told and re.search(r"[.!…]\W*$", inside.of(text)):
         yield Speech((inside,), index, told)
