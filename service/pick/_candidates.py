@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chunkers import Parse, Passage, PassageKind, Span
+from service.pick._clauses import find_clauses
 from service.pick._stretch import Stretch, sentences_within, stems_of, words_of
 from service.pick._words import word_set
 
@@ -21,6 +22,8 @@ TELLING = (
     PassageKind.LIST,
     PassageKind.CLAIM,
 )
+# Who cut a passage that is part of a sentence.
+CLAUSE = "clauses"
 MIN_WORDS, MAX_WORDS = 4, 80
 MAX_WORDS_OF_WINDOW, MAX_SENTENCES_OF_WINDOW = 60, 3
 MAX_WORDS_OF_LIST = 150
@@ -40,7 +43,7 @@ def make_candidates(parse: Parse, passages: Sequence[Passage], stretches: Sequen
     """All candidates in document order, each set of spans once."""
     maker = _Maker(parse, passages, stretches)
     found: dict[tuple[Span, ...], Candidate] = {}
-    for candidate in (*maker.quotations(), *maker.joined(), *maker.windows(), *maker.sentences()):
+    for candidate in (*maker.quotations(), *maker.joined(), *maker.windows(), *maker.sentences(), *maker.clauses()):
         found.setdefault(candidate.passage.spans, candidate)
     return sorted(found.values(), key=lambda candidate: candidate.passage.spans)
 
@@ -64,6 +67,14 @@ class _Maker:
         for stretch in self._stretches:
             if MIN_WORDS <= len(stretch.words) <= MAX_WORDS:
                 yield self._candidate((stretch,), self._lent(stretch.sentence, (stretch.span,)))
+
+    def clauses(self) -> Iterator[Candidate]:
+        """What can be said by itself of a sentence that its author joined."""
+        for stretch in self._stretches:
+            if stretch.spoken < 0.1:
+                for span in find_clauses(stretch, stretch.block.span.start):
+                    passage = self._lent(stretch.sentence, (span,))
+                    yield self._candidate((stretch,), replace(passage, chunker=CLAUSE))
 
     def windows(self) -> Iterator[Candidate]:
         """Two or three neighbours in a block of which each later one opens by leaning on what stands before."""

@@ -10,14 +10,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from chunkers import Document, Parse, Passage
-from service.model import Edit, Snippet
+from service.model import Snippet
 from service.pick._candidates import Candidate
-from service.pick._faults import find_faults
-from service.pick._read import Readings, read_signals
-from service.pick._repairs import repair
+from service.pick._read import Readings, Standing, read_signals
 from service.pick._score import Scores, probability, reasons_for, score_sentences
 from service.pick._weights import Weights, load_weights
-from service.traced import Traced
 
 # Below this a passage is worse than silence: something speaks plainly against it.
 FLOOR = 0.4
@@ -53,9 +50,7 @@ class Hash(Protocol):
 class _Rated:
     candidate: Candidate
     log_odds: float
-    words: Traced
-    repairs: tuple[Edit, ...]
-    faults: tuple[str, ...]
+    standing: Standing
 
 
 def pick_snippets(
@@ -68,7 +63,10 @@ def pick_snippets(
 def pick_read(readings: Readings, weights: Weights, limit: int | None = None, *, every: bool = False) -> Picked:
     """As `pick_snippets`, of a document read before, with these weights."""
     scores = score_sentences(readings, weights.for_kind(readings.context.kind))
-    rated = [_rate(candidate, readings, scores) for candidate in readings.candidates]
+    rated = [
+        _Rated(candidate, scores.log_odds(candidate), standing)
+        for candidate, standing in zip(readings.candidates, readings.standing, strict=True)
+    ]
     rated.sort(key=lambda one: (-one.log_odds, one.candidate.passage.spans))
     chosen = _choose(rated, RESERVE if limit is None else limit)
     if every:
@@ -84,15 +82,9 @@ def worthy_count(document: Document) -> int:
     return max(1, min(12, round(math.sqrt(document.words() / 15))))
 
 
-def _rate(candidate: Candidate, readings: Readings, scores: Scores) -> _Rated:
-    words, repairs = repair(readings.context.document, candidate.passage)
-    faults = find_faults(candidate, str(words), readings.context)
-    return _Rated(candidate, scores.log_odds(candidate), words, repairs, faults)
-
-
 def _choose(rated: Sequence[_Rated], limit: int) -> list[_Rated]:
     """Greedily the best that says something new, each further one of a section or kind a little dearer."""
-    left = [one for one in rated if not one.faults and probability(one.log_odds) >= FLOOR]
+    left = [one for one in rated if not one.standing.faults and probability(one.log_odds) >= FLOOR]
     chosen: list[_Rated] = []
     sections: Counter[tuple[str, ...]] = Counter()
     kinds: Counter[str] = Counter()
@@ -126,7 +118,7 @@ def _snippet(readings: Readings, scores: Scores, one: _Rated, name: Hash) -> Sni
     return Snippet(
         id=_id(name, passage),
         kind=passage.kind,
-        words=one.words,
+        words=one.standing.words,
         spans=passage.spans,
         section=block.section,
         page=block.place.page,
@@ -135,8 +127,8 @@ def _snippet(readings: Readings, scores: Scores, one: _Rated, name: Hash) -> Sni
         reasons=reasons_for(one.candidate, readings, scores),
         speaker=passage.speaker,
         numbers=passage.numbers,
-        repairs=one.repairs,
-        warnings=one.faults,
+        repairs=one.standing.repairs,
+        warnings=one.standing.faults,
         aspects=passage.aspects,
         beat=passage.beat,
     )

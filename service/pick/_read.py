@@ -8,26 +8,40 @@ from dataclasses import dataclass
 import numpy as np
 
 from chunkers import Parse, Passage
+from service.model import Edit
 from service.pick._candidates import Candidate, make_candidates
+from service.pick._faults import find_faults
+from service.pick._repairs import repair
 from service.pick._stretch import Context, Stretch, StretchMaker, make_context
 from service.pick._weights import Floats
 from service.pick.signals import all_signals
+from service.traced import Traced
 
 # Within a document a measure that hardly varies would turn noise into points.
 _LEAST_SPREAD = 0.05
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a candidate stands alone: its words with the repairs in them, and what is still wrong, a sentence each."""
+
+    words: Traced
+    repairs: tuple[Edit, ...]
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Readings:
     """What the signals read off one document.
 
-    `measured`: a row a sentence, a column a measure, in the order of `measure_names`. `says`: per sentence, what each
-    signal saw, in the order of `all_signals`.
+    `standing`: of each candidate, in their order. `measured`: a row a sentence, a column a measure, in the order of
+    `measure_names`. `says`: per sentence, what each signal saw, in the order of `all_signals`.
     """
 
     context: Context
     stretches: tuple[Stretch, ...]
     candidates: tuple[Candidate, ...]
+    standing: tuple[Standing, ...]
     measured: Floats
     says: tuple[tuple[str, ...], ...]
 
@@ -57,11 +71,18 @@ def read_signals(parse: Parse, passages: Sequence[Passage]) -> Readings:
     context = make_context(parse, stretches)
     signals = all_signals().values()
     readings = [[signal.read(stretch, context) for signal in signals] for stretch in stretches]
+    candidates = tuple(make_candidates(parse, passages, stretches))
     rows = [[value for reading in row for value in reading.values] for row in readings]
     return Readings(
         context=context,
         stretches=stretches,
-        candidates=tuple(make_candidates(parse, passages, stretches)),
+        candidates=candidates,
+        standing=tuple(_stand(candidate, context) for candidate in candidates),
         measured=np.array(rows, dtype=float).reshape(len(rows), len(measure_names())),
         says=tuple(tuple(reading.says for reading in row) for row in readings),
     )
+
+
+def _stand(candidate: Candidate, context: Context) -> Standing:
+    words, repairs = repair(context.document, candidate.passage)
+    return Standing(words, repairs, find_faults(candidate, str(words), context))

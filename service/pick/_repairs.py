@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from chunkers import Document, Passage, PassageKind
 from service.model import Edit
+from service.pick._candidates import CLAUSE
 from service.pick._words import phrase_pattern
 from service.traced import Traced, traced_source
 
@@ -52,6 +53,8 @@ def _edits(text: str, passage: Passage) -> Iterator[Edit]:
     if passage.kind is PassageKind.QUOTATION:
         yield from _close_quotation(text, passage)
         return
+    if passage.chunker == CLAUSE:
+        yield from _set_as_sentence(text)
     yield from _drop_connective(text)
     for pattern in (_BRACKETED, _NOTE):
         for found in pattern.finditer(text):
@@ -62,6 +65,14 @@ def _edits(text: str, passage: Passage) -> Iterator[Edit]:
         yield Edit(
             "drop-cross-reference", found.start(), found.group(), "", "it leads to another place of the document"
         )
+
+
+def _set_as_sentence(text: str) -> Iterator[Edit]:
+    why = "it was part of a longer sentence"
+    if text[:1].islower():
+        yield Edit("set-as-sentence", 0, text[0], text[0].upper(), why)
+    if text[-1:] in {";", ","}:
+        yield Edit("set-as-sentence", len(text) - 1, text[-1], ".", why)
 
 
 def _drop_connective(text: str) -> Iterator[Edit]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from service.model import Reason
-from service.pick._candidates import Candidate
+from service.pick._candidates import CLAUSE, Candidate
 from service.pick._read import Readings, standardised
 from service.pick._weights import Floats, Weights
 from service.pick._wording import read_wording
@@ -24,6 +24,14 @@ HOUSEHOLD = frozenset(
 TELLING_POINTS = 0.15
 # What a thought costs for each further sentence it takes: a post says one thing.
 COST_OF_A_SENTENCE = 0.15
+# What a part of a sentence costs: it is read in place of its sentence only where that cannot stand.
+COST_OF_A_CLAUSE = 0.3
+
+
+def cost(candidate: Candidate) -> float:
+    """What its form costs a candidate: each further sentence, or that it is only part of one."""
+    part = COST_OF_A_CLAUSE if candidate.passage.chunker == CLAUSE else 0.0
+    return COST_OF_A_SENTENCE * (len(candidate.stretches) - 1) + part
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Scores:
         """What speaks for a candidate: the mean of its sentences, less what each further one costs."""
         rows = [stretch.sentence for stretch in candidate.stretches]
         points = self.signals[rows].sum(axis=1) + self.wording[rows]
-        return float(self.weights.start + points.mean() - COST_OF_A_SENTENCE * (len(rows) - 1))
+        return float(self.weights.start + points.mean() - cost(candidate))
 
 
 def score_sentences(readings: Readings, weights: Weights) -> Scores:
@@ -69,8 +77,9 @@ def reasons_for(candidate: Candidate, readings: Readings, scores: Scores) -> tup
     reasons.append(_wording_reason(candidate, scores, rows))
     told = [reason for reason in reasons if reason.says and abs(reason.points) >= TELLING_POINTS]
     told.sort(key=lambda reason: (reason.points < 0, reason.signal in HOUSEHOLD, -abs(reason.points)))
-    if len(rows) > 1:
-        told.append(Reason("sentences", f"takes {len(rows)} sentences", -COST_OF_A_SENTENCE * (len(rows) - 1)))
+    if cost(candidate):
+        says = f"takes {len(rows)} sentences" if len(rows) > 1 else "is part of a sentence"
+        told.append(Reason("form", says, -cost(candidate)))
     rest = scores.log_odds(candidate) - scores.weights.start - sum(reason.points for reason in told)
     return (*told, Reason("lesser", "all else, together", rest))
 

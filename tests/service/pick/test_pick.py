@@ -160,3 +160,28 @@ def test_points_set_by_hand_for_a_kind_of_document_name_measures_that_signals_ha
 def test_a_paper_is_shown_its_figures_before_a_blog_would_be() -> None:
     at = measure_names().index("number_with_meaning.telling")
     assert load_weights().for_kind("white-paper").absolute[at] > load_weights().for_kind("blog").absolute[at]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        (
+            "This valve was never shut; the town heated its own soil for eleven years without knowing.",
+            "The town heated its own soil for eleven years without knowing.",
+        ),
+        (
+            "The town heated its own soil for eleven years, and this valve was never shut by anybody there.",
+            "The town heated its own soil for eleven years.",
+        ),
+    ],
+)
+def test_a_clause_is_said_alone_where_its_sentence_cannot_be(text: str, clause: str) -> None:
+    listed = {snippet.text: snippet for snippet in pick(text, every=True).snippets}
+    assert listed[text].warnings
+    assert not listed[clause].warnings
+    assert {edit.rule for edit in listed[clause].repairs} <= {"set-as-sentence", "drop-connective"}
+
+
+def test_no_clause_is_cut_from_what_limits_it() -> None:
+    text = "The pumps save power all night long; they do so only if every valve of the house is open."
+    assert [snippet.text for snippet in pick(text, every=True).snippets] == [text]
