@@ -2,6 +2,9 @@
 
     python -m benchmarks.language_keyphrases --data DIR
 
+Three sets of documents: papers and guides (documents/), the picked documents that the weights were set on (every
+second by name), and the picked documents that they were not set on.
+
 YAKE comes with the extra `bench`. TextRank is Mihalcea and Tarau's of 2004 (aclanthology.org/W04-3252) over the same
 tags: nouns and adjectives that stand within two words of each other, the best third kept, neighbours joined.
 """
@@ -9,6 +12,8 @@ tags: nouns and adjectives that stand within two words of each other, the best t
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +26,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Token
 
 from benchmarks._gold import Labelled
+from benchmarks.gold.check import read_rows
 from benchmarks.language_measures import Ratio
 from chunkers import BlockKind, Parse, Role, parse_document
 from chunkers._keyphrases import key_phrases
@@ -30,6 +36,7 @@ from service.read import read_document
 
 # A document with fewer headings says too little of what it is about to be held against.
 MIN_HEADINGS, MIN_PARAGRAPHS = 6, 10
+LABELS, PICKED = "structure.jsonl", "picks_dev.jsonl.gz"
 SUFFIXES = {".md", ".html"}
 TOPS = (10, 15)
 MOST_PHRASES = 15
@@ -89,16 +96,29 @@ def _words_said(said: Sequence[tuple[list[tuple[str, ...]], Sequence[tuple[str, 
     return Ratio(sum(len(a & b) for a, b in zip(wanted, held, strict=True)), sum(map(len, wanted)))
 
 
-def read_with_headings(data: Path) -> list[Parse]:
-    """The documents that have headings of their own, parsed."""
+def read_with_headings(data: Path) -> dict[str, list[Parse]]:
+    """The documents that have headings of their own, parsed, in three sets."""
     paths = sorted(path for path in (data / "documents").iterdir() if path.suffix in SUFFIXES)
-    documents = (read_document(Source(path.name, path.read_bytes())) for path in paths)
-    kinds = ([block.kind for block in document.blocks] for document in documents)
-    return [
-        parse_document(read_document(Source(path.name, path.read_bytes())))
-        for path, found in zip(paths, kinds, strict=True)
-        if found.count(BlockKind.HEADING) >= MIN_HEADINGS and found.count(BlockKind.PARAGRAPH) >= MIN_PARAGRAPHS
-    ]
+    with gzip.open(data / PICKED, "rt", encoding="utf-8") as lines:
+        rows = sorted((json.loads(line) for line in lines), key=lambda row: str(row["id"]))
+    labelled = {row["file"].partition("#")[2] for row in read_rows(LABELS)}
+    picked = [_parsed(f"document.{row['format']}", row["raw"].encode()) for row in rows if row["id"] not in labelled]
+    kept = [parse for parse in picked if len(_headings(parse)) >= MIN_HEADINGS]
+    papers = [_parsed(path.name, path.read_bytes()) for path in paths]
+    return {
+        "documents/": [parse for parse in papers if _has_parts(parse)],
+        "picked, weights set on them": kept[::2],
+        "picked, weights not set on them": kept[1::2],
+    }
+
+
+def _parsed(name: str, content: bytes) -> Parse:
+    return parse_document(read_document(Source(name, content)))
+
+
+def _has_parts(parse: Parse) -> bool:
+    kinds = [block.kind for block in parse.document.blocks]
+    return kinds.count(BlockKind.HEADING) >= MIN_HEADINGS and kinds.count(BlockKind.PARAGRAPH) >= MIN_PARAGRAPHS
 
 
 def _ours(parse: Parse) -> list[str]:
@@ -192,9 +212,10 @@ def main(arguments: Sequence[str]) -> int:
         prog="python -m benchmarks.language_keyphrases", description=__doc__.splitlines()[0]
     )
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds documents/")
-    rows = keyphrase_rows(read_with_headings(parser.parse_args(arguments).data))
-    for row in rows:
-        print("  ".join(f"{key} {value}" for key, value in row.items()))
+    for name, parses in read_with_headings(parser.parse_args(arguments).data).items():
+        print(name)
+        for row in keyphrase_rows(parses):
+            print("  ".join(f"{key} {value}" for key, value in row.items()))
     return 0
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from chunkers._clauses import NOUNS
@@ -19,11 +20,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MAX_WORDS_OF_PHRASE = 4
-# A phrase of several words says more than its head. Logarithms of the length, as in C-value, meet the words of headings
-# as well (words@10 0.148 against 0.145, 19 documents, 2026-11) but give hashtags of one word nearly alone.
-LENGTH_WEIGHTS = (0.0, 1.0, 2.5, 3.0, 3.0)
+# A phrase of several words says more than its head. All weights were set on every second of the picked documents with
+# headings (2026-11), so that the phrases read as topics and their words meet those of the hidden headings.
+LENGTH_WEIGHTS = (0.0, 1.0, 3.0, 3.5, 3.5)
+# Of a single noun that any document might be about, this share of its score is kept.
+BROAD_SHARE = 0.4
+# How many of its places a phrase loses to the longer phrase that it most often stands in.
+NESTED_SHARE = 0.7
+# The log-likelihood at which two words that stand side by side are half believed to belong together.
+HALF_BELIEVED = 10.0
 _MODIFIERS = frozenset({"JJ", "VBN", "VBG"})
-# What a phrase gains that stands in a heading, per its score. In the headings' own words the author says what counts.
+# What a phrase gains that stands in a heading or the title, per its score: there the author says what counts.
 HEADING_GAIN = 1.0
 # Two phrases of which one lies within the other say the same: the longer stays if it is this much as frequent.
 KEPT_SHARE = 0.5
@@ -42,32 +49,35 @@ class KeyPhrase:
 
 @dataclass(slots=True)
 class _Found:
-    """Where a phrase stands, how it is written there, and how often it stands within a longer one."""
+    """Where a phrase stands and how it is written there, and its places in the longer phrase that has most of them."""
 
     spans: list[Span] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
     blocks: set[int] = field(default_factory=set)
-    within: Counter[Stems] = field(default_factory=Counter)
+    nested: int = 0
 
 
 def key_phrases(parse: Parse, limit: int = 15, *, headings: bool = True) -> tuple[KeyPhrase, ...]:
     """The document's key phrases, best first, grouped by stem, none of them part of a better one that says as much.
 
-    `headings`: whether what stands in headings counts for more; without, only the prose is looked at.
+    `headings`: whether what stands in headings and the title counts for more; without, only the prose is looked at.
 
-    Source: C-value, Frantzi, Ananiadou and Mima 2000 (doi:10.1007/s007999900023), with a weight for single words and
-    one for how many blocks a phrase spreads over. How early it first stands made no difference to headings.
+    Source: after C-value, Frantzi, Ananiadou and Mima 2000 (doi:10.1007/s007999900023), times how many blocks a phrase
+    spreads over; how firmly its words belong together is Dunning's log-likelihood (aclanthology.org/J93-1003), by NLTK.
     """
     found = _candidates(parse)
+    ties = _ties(parse)
     above = _heading_stems(parse) if headings else frozenset()
-    ranked = sorted(found, key=lambda stems: (-_score(found, stems, above), found[stems].spans[0]))
+    scores = {
+        stems: _score(stems, entry, ties) * (1 + HEADING_GAIN * (stems in above)) for stems, entry in found.items()
+    }
     chosen: list[Stems] = []
-    for stems in ranked:
+    for stems in sorted(found, key=lambda stems: (-scores[stems], found[stems].spans[0])):
         if len(chosen) == limit:
             break
         if not any(_says_the_same(stems, other, found) for other in chosen):
             chosen.append(stems)
-    return tuple(_phrase(found[stems], _score(found, stems, above)) for stems in chosen)
+    return tuple(_phrase(found[stems], scores[stems]) for stems in chosen)
 
 
 def _phrase(found: _Found, score: float) -> KeyPhrase:
@@ -79,46 +89,71 @@ def _candidates(parse: Parse) -> dict[Stems, _Found]:
     """Every noun phrase of up to four words and its parts, by stems."""
     found: dict[Stems, _Found] = defaultdict(_Found)
     for index, doc in enumerate(parse.docs):
-        if doc is None:
-            continue
         offset = parse.document.blocks[index].span.start
-        for run in _runs(doc):
+        for run in _runs(doc) if doc is not None else ():
             _add_parts(found, run, index, offset)
+    for stems, entry in list(found.items()):
+        for inner in _parts(len(stems)):
+            if (part := stems[inner]) != stems and part in found:
+                found[part].nested = max(found[part].nested, len(entry.spans))
     return dict(found)
 
 
 def _add_parts(found: dict[Stems, _Found], run: Sequence[Token], block: int, offset: int) -> None:
-    """Count the run and every part of it that can be a phrase; of each part, which longer one it stood in."""
-    whole = tuple(_stem(token.lower_) for token in run)
-    for start in range(len(run)):
-        for end in range(start + 1, min(len(run), start + MAX_WORDS_OF_PHRASE) + 1):
-            part = run[start:end]
-            if not _is_phrase(part):
-                continue
-            stems = whole[start:end]
-            entry = found[stems]
+    """Count the run and every part of it that can be a phrase."""
+    stems = tuple(_stem(token.lower_) for token in run)
+    for at in _parts(len(run)):
+        part = run[at]
+        if _is_phrase(part):
+            entry = found[stems[at]]
             entry.spans.append(Span(offset + part[0].idx, offset + part[-1].idx + len(part[-1])))
             entry.forms[_form(part)] += 1
             entry.blocks.add(block)
-            if stems != whole:
-                entry.within[whole] += 1
+
+
+def _parts(length: int) -> Iterator[slice]:
+    """Every run of up to four neighbours among so many."""
+    for start in range(length):
+        for end in range(start + 1, min(length, start + MAX_WORDS_OF_PHRASE) + 1):
+            yield slice(start, end)
+
+
+def _ties(parse: Parse) -> Mapping[Stems, float]:
+    """How firmly each two neighbouring words belong together, by stems."""
+    from nltk.collocations import BigramCollocationFinder
+    from nltk.metrics import BigramAssocMeasures
+
+    words = [[_stem(token.lower_) for token in doc if _is_word(token)] for doc in parse.docs if doc is not None]
+    finder = BigramCollocationFinder.from_documents(words)
+    return dict(finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)) if finder.N else {}
 
 
 def _runs(doc: Doc) -> Iterator[list[Token]]:
-    """Adjacent modifiers and nouns, longest first found; a mark or another word ends a run."""
+    """Adjacent modifiers and nouns, longest first found; a mark, a hyphen or another word ends a run."""
     run: list[Token] = []
     for token in doc:
-        if (token.tag_ in NOUNS or token.tag_ in _MODIFIERS) and _is_word(token):
-            run.append(token)
-        else:
-            yield from ([run] if run else [])
+        if run and not (run[-1].whitespace_ and _can_be_in_run(token)):
+            yield run
             run = []
+        if _can_be_in_run(token):
+            run.append(token)
     if run:
         yield run
 
 
+def _can_be_in_run(token: Token) -> bool:
+    hyphened = token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).text in {"-", "/"}
+    return (
+        token.tag_ in NOUNS | _MODIFIERS
+        and _is_word(token)
+        and not hyphened
+        and not token.like_num
+        and not token.like_url
+    )
+
+
 def _is_word(token: Token) -> bool:
-    return WORD.fullmatch(token.text) is not None and len(token) > 1 and not token.like_num and not token.like_url
+    return len(token) > 1 and WORD.fullmatch(token.text) is not None
 
 
 def _is_phrase(part: Sequence[Token]) -> bool:
@@ -140,27 +175,29 @@ def _form(part: Sequence[Token]) -> str:
     return " ".join(words)
 
 
-def _score(found: dict[Stems, _Found], stems: Stems, above: frozenset[Stems]) -> float:
-    """C-value times spread, and what a heading adds."""
-    entry = found[stems]
-    nested = sum(entry.within.values()) / len(entry.within) if entry.within else 0.0
-    frequency = len(entry.spans) - nested
-    spread = math.log2(1 + len(entry.blocks))
-    gain = 1 + HEADING_GAIN * (stems in above)
-    return LENGTH_WEIGHTS[len(stems)] * frequency * spread * gain
+def _score(stems: Stems, entry: _Found, ties: Mapping[Stems, float]) -> float:
+    """Places of its own, times spread, length and how firmly the words belong together."""
+    own = len(entry.spans) - NESTED_SHARE * entry.nested
+    score = LENGTH_WEIGHTS[len(stems)] * max(own, 0.0) * math.log2(1 + len(entry.blocks))
+    if len(stems) == 1:
+        return score * (BROAD_SHARE if stems[0] in _broad_stems() else 1.0)
+    tie = min(ties.get(pair, 0.0) for pair in pairwise(stems))
+    return score * tie / (tie + HALF_BELIEVED)
+
+
+@cache
+def _broad_stems() -> frozenset[str]:
+    return frozenset(map(_stem, word_list("broad_nouns")))
 
 
 def _heading_stems(parse: Parse) -> frozenset[Stems]:
-    """Every run of up to four stems that stands in a heading."""
+    """Every run of up to four stems that stands in a heading or the title."""
+    document = parse.document
+    headings = (block for block in document.blocks if block.kind is BlockKind.HEADING and block.role is Role.BODY)
     runs: set[Stems] = set()
-    for block in parse.document.blocks:
-        if block.kind is BlockKind.HEADING and block.role is Role.BODY:
-            stems = [_stem(match.group().lower()) for match in WORD.finditer(block.span.of(parse.document.text))]
-            runs.update(
-                tuple(stems[start:end])
-                for start in range(len(stems))
-                for end in range(start + 1, min(len(stems), start + MAX_WORDS_OF_PHRASE) + 1)
-            )
+    for text in (document.detail("title") or "", *(block.span.of(document.text) for block in headings)):
+        stems = tuple(_stem(match.group().lower()) for match in WORD.finditer(text))
+        runs.update(stems[at] for at in _parts(len(stems)))
     return frozenset(runs)
 
 

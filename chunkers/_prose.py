@@ -20,7 +20,7 @@ def whole_sentences(parse: Parse) -> Iterator[tuple[int, Sentence]]:
     """
     for index, sentence in _closed_runs(parse):
         text = sentence.span.of(parse.document.text)
-        if is_whole(text) and not _holds_code(parse.document.blocks[sentence.block], sentence.span):
+        if is_whole(text) and not holds_code(parse.document.blocks[sentence.block], sentence.span):
             yield index, sentence
 
 
@@ -54,10 +54,14 @@ def _opens(text: str) -> bool:
 
 def is_whole(text: str) -> bool:
     """Whether the text begins with a capital or a digit, ends with an end mark, and closes what it opens."""
-    opening = text.lstrip("\"'“‘«([")[:1]
     ended = text.rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…"}
-    begun = opening.isupper() or opening.isdigit()
-    return begun and ended and not is_open(text) and MIN_WORDS <= count_words(text) <= MAX_WORDS
+    return is_begun(text) and ended and not is_open(text) and MIN_WORDS <= count_words(text) <= MAX_WORDS
+
+
+def is_begun(text: str) -> bool:
+    """Whether the text begins with a capital or a digit, marks left out."""
+    opening = text.lstrip("\"'“‘«([")[:1]
+    return opening.isupper() or opening.isdigit()
 
 
 def is_open(text: str) -> bool:
@@ -77,5 +81,6 @@ def neighbours(parse: Parse, first: int, last: int) -> Span | None:
     return Span(parse.sentences[first].span.start, parse.sentences[last].span.end)
 
 
-def _holds_code(block: Block, span: Span) -> bool:
+def holds_code(block: Block, span: Span) -> bool:
+    """Whether any of the words at a span of the block are marked as code."""
     return any(mark.kind is MarkKind.CODE and mark.span.overlaps(span) for mark in block.marks)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from chunkers._clauses import first_word
 from chunkers._lexicon import word_table
 from chunkers._prose import count_words
+from chunkers._tips.advice import is_imperative_clause
+from chunkers._tips.clause import main_clause
 from chunkers._types import BlockKind, Parse, Sentence
-from chunkers.tips import is_imperative_clause, main_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -61,7 +61,7 @@ def _asks(parse: Parse, span: Span) -> bool:
     if not text.endswith("?") or is_open(text) or text.lower().endswith((", right?", ", huh?")):
         return False
     lower = text.lower().lstrip("\"“'‘(")
-    return count_words(text) >= MIN_QUESTION_WORDS and not lower.startswith(tuple(word_table("questions")["calling"]))
+    return count_words(text) >= MIN_QUESTION_WORDS and not lower.startswith(word_table("questions")["calling"])
 
 
 def _is_put_to_reader(parse: Parse, sentence: Sentence, at: int) -> bool:
@@ -93,6 +93,8 @@ def _first_sentences(parse: Parse, block: int) -> tuple[Sentence, ...]:
 
 
 def _is_answer(text: str) -> bool:
-    """Whether the words begin and end as sentences do; 'Answer:' may open them."""
+    """Whether the words begin and end as sentences do, and do not put the answer off; 'Answer:' may open them."""
+    if text.lower().startswith(word_table("questions")["evading"]):
+        return False
     opening = text.lstrip("\"'“‘*_")[:1]
     return (opening.isupper() or opening.isdigit()) and text.rstrip("\"'”’)]*_")[-1:] in {".", "!", "…"}

@@ -1,0 +1,1 @@
+"""How sentences tie a result to its cause."""

@@ -1,0 +1,1 @@
+"""How sentences set one thing against another."""

@@ -1,0 +1,1 @@
+"""How sentences advise: where their main clause begins, and what tells advice from pointers and statements."""
