@@ -34,8 +34,7 @@ MAX_TO_VERB = 18
 def parsed_sentences(parse: Parse) -> Iterator[tuple[int, Sentence, list[Token]]]:
     """Whole sentences with their index and their tokens."""
     for index, sentence in whole_sentences(parse):
-        if (tokens := parse.grammar_of(sentence)) is not None:
-            yield index, sentence, list(tokens)
+        yield index, sentence, list(parse.grammar_of(sentence) or ())
 
 
 def place_of(parse: Parse, sentence: Sentence, tokens: Sequence[Token]) -> Span | None:

@@ -32,20 +32,6 @@ def objects(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in OBJECT]
 
 
-def is_imperative(sentence: Span) -> bool:
-    """Whether the sentence tells somebody what to do: its root is a base form without a subject or auxiliary."""
-    root = sentence.root
-    base = root.tag_ == "VB" or "Imp" in root.morph.get("Mood", [])
-    aided = any(child.dep_.startswith("aux") and child.lower_ not in {"do", "don’t", "let"} for child in root.children)
-    return base and not subjects(root) and not aided
-
-
-def noun_phrase(head: Token) -> tuple[int, int]:
-    """Start and end, in characters of the doc, of a noun with what stands before it and its "of" phrases."""
-    left = min((token for token in head.subtree if token.i <= head.i), key=lambda token: token.i)
-    return left.idx, head.idx + len(head)
-
-
 def names(doc: Doc, labels: frozenset[str]) -> Iterator[Span]:
     """The names of these kinds, in order."""
     return (entity for entity in doc.ents if entity.label_ in labels)

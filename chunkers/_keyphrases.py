@@ -125,7 +125,9 @@ def _ties(parse: Parse) -> Mapping[Stems, float]:
 
     words = [[_stem(token.lower_) for token in doc if _is_word(token)] for doc in parse.docs if doc is not None]
     finder = BigramCollocationFinder.from_documents(words)
-    return dict(finder.score_ngrams(BigramAssocMeasures.likelihood_ratio)) if finder.N else {}
+    # Of a text of few words that recur, the counts do not add up, and nothing can be said.
+    pairs = [pair for pair in finder.ngram_fd if finder.word_fd[pair[0]] + finder.word_fd[pair[1]] <= finder.N]
+    return {pair: finder.score_ngram(BigramAssocMeasures.likelihood_ratio, *pair) for pair in pairs}
 
 
 def _runs(doc: Doc) -> Iterator[list[Token]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Code points; what is shorter is "This is", and the definition is the sentence before.
 MIN_DEFINITION = 20
+SIDES = (AspectKind.TERM, AspectKind.DEFINITION)
 
 
 @chunker("definitions")
@@ -32,13 +33,12 @@ def definitions(parse: Parse) -> Iterator[Passage]:
         span = _with_antecedent(parse, index, tokens) if found else None
         if found is None or span is None:
             continue
-        term, definition = (place_of(parse, sentence, part) for part in found)
-        if definition and span.start < sentence.span.start and len(definition) < MIN_DEFINITION:
-            definition = parse.sentences[index - 1].span
-        if term and definition:
-            aspects = (Aspect(AspectKind.TERM, term), Aspect(AspectKind.DEFINITION, definition))
-            ordered = tuple(sorted(aspects, key=lambda aspect: aspect.span))
-            yield Passage(PassageKind.DEFINITION, (span,), sentence.block, "definitions", aspects=ordered)
+        places = dict(zip(SIDES, (place_of(parse, sentence, part) for part in found), strict=True))
+        if span.start < sentence.span.start and len(places[AspectKind.DEFINITION] or ()) < MIN_DEFINITION:
+            places[AspectKind.DEFINITION] = parse.sentences[index - 1].span
+        aspects = [Aspect(kind, place) for kind, place in places.items() if place]
+        ordered = tuple(sorted(aspects, key=lambda aspect: aspect.span))
+        yield Passage(PassageKind.DEFINITION, (span,), sentence.block, "definitions", aspects=ordered)
 
 
 def _small_words(parse: Parse) -> frozenset[str]:

@@ -44,7 +44,7 @@ def _instructs(clause: Sequence[Token]) -> bool:
     """Whether a clause opens with an imperative that is no pointer: 'Keep …', "Don't wait …", 'Be humble'."""
     first = clause[0]
     if first.lower_ == "do" and len(clause) > 2 and clause[1].lower_ in NEGATION:
-        return _is_advice(clause[2:])
+        return clause[2].lemma_.lower() not in word_table("tips")["comforting"]
     return is_imperative_clause(clause) and _is_advice(clause)
 
 
