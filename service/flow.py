@@ -5,15 +5,26 @@ bytes -> read -> Document -> parse -> split -> passages -> pick -> snippets -> r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from chunkers import Document, parse_document
+from chunkers import Document, Parse, parse_document
 from service.compose import compose_posts
-from service.model import Outcome, Source, Wish
+from service.lint import (
+    count_focus,
+    focus_by_section,
+    grade,
+    lint_parse,
+    lint_text,
+    lint_texts,
+    parse_text,
+    place_in_source,
+)
+from service.model import Casting, Flag, Lint, Outcome, Post, Recast, Source, Wish
 from service.networks import templates_folder
 from service.pick import pick_snippets, worthy_count
 from service.read import read_document
-from service.recast import make_cast, recast_snippet
+from service.recast import make_cast, recast_parse, recast_snippet
 from service.split import split_document
 from service.verify import Claim, Finding, Verifier, frame_words
 
@@ -62,6 +73,64 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
     cast = make_cast(parse.document.text, customer=parse.document.detail("customer"))
     drafts = [recast_snippet(snippet, parse, cast) for snippet in picked.snippets]
     composed = compose_posts(drafts, parse, wish, wish.count or worthy_count(parse.document))
-    used = {snippet for post in composed.posts for snippet in post.snippets}
+    posts = _looked_over(composed.posts)
+    used = {snippet for post in posts for snippet in post.snippets}
     snippets = tuple(snippet for snippet in picked.snippets if snippet.id in used)
-    return Outcome(parse.document, snippets, picked.candidates, composed.posts, composed.unfit, picked.notes)
+    return Outcome(parse.document, snippets, picked.candidates, posts, composed.unfit, picked.notes)
+
+
+def recast_words(text: str, casting: Casting) -> Recast:
+    """The text with its customer at the centre, sentence by sentence, or as it stands with the reasons."""
+    parse = parse_text(text)
+    cast = make_cast(text, casting.brand, casting.customer, casting.readers)
+    words, edits, reasons = recast_parse(parse, cast)
+    names = (casting.brand,) if casting.brand else ()
+    return Recast(text, words, edits, reasons, lint_text(str(words), names))
+
+
+def lint_words(text: str, names: Sequence[str] = (), ignored: Sequence[str] = ()) -> Lint:
+    """What the lint says of plain words; lines and columns count in them as given."""
+    return _lint(parse_text(text), names, ignored, text)
+
+
+def lint_source(source: Source, names: Sequence[str] = (), ignored: Sequence[str] = ()) -> Lint:
+    """What the lint says of a document's prose; flags count in its canonical text.
+
+    Raises:
+        SourceError: the document cannot be read.
+    """
+    given = source.data.decode("utf-8", "replace")
+    return _lint(parse_document(read_document(source)), names, ignored, given)
+
+
+def _lint(parse: Parse, names: Sequence[str], ignored: Sequence[str], given: str) -> Lint:
+    document = parse.document
+    flags = lint_parse(parse, names, ignored)
+    focus, sections = focus_by_section(document, names)
+    places = tuple(place_in_source(document, given, flag.start) for flag in flags)
+    hardness = grade([sentence.span.of(document.text) for sentence in parse.sentences])
+    return Lint(document, flags, places, focus, sections, hardness)
+
+
+def _looked_over(posts: Sequence[Post], names: Sequence[str] = ()) -> tuple[Post, ...]:
+    """The posts with what the lint says of each and whom it speaks to; the words of several parts are one arc."""
+    texts = [_PARTED.join(str(part.words) for part in post.parts) for post in posts]
+    flags = lint_texts(texts, names)
+    return tuple(
+        replace(post, flags=tuple(_in_parts(flags[text], post)), focus=count_focus(text, names))
+        for post, text in zip(posts, texts, strict=True)
+    )
+
+
+_PARTED = "\n\n"
+
+
+def _in_parts(flags: Sequence[Flag], post: Post) -> Iterator[Flag]:
+    """The flags with the part each begins in and its place there; one that runs on ends with its part."""
+    at = 0
+    for number, part in enumerate(post.parts):
+        length = len(str(part.words))
+        for flag in flags:
+            if at <= flag.start < at + length:
+                yield replace(flag, start=flag.start - at, end=min(flag.end - at, length), part=number)
+        at += length + len(_PARTED)

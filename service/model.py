@@ -97,6 +97,91 @@ class Draft:
     note: str
 
 
+class Severity(StrEnum):
+    """How grave a flag is: an error must not be published, a warning should be looked at, a note may be."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something in a text that stands in its own way.
+
+    `flag`: company-centric, anxiety, exclusion, dangling, jargon or hard-to-read. `start`, `end`: the words, a
+    half-open range of code points of the text (of a post: of the part numbered `part`, from 0). `why`: the reason, a
+    sentence without its point. `suggestion`: what to do instead, where there is something.
+    """
+
+    flag: str
+    start: int
+    end: int
+    why: str
+    suggestion: str | None
+    severity: Severity
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """How often a text speaks to its reader (`you`) and of its author (`own`: we, our, us, the brand's names)."""
+
+    you: int
+    own: int
+
+    @property
+    def share(self) -> float | None:
+        """The part of the two that speaks to the reader, 0..1; None where a text does neither."""
+        return round(self.you / (self.you + self.own), 3) if self.you + self.own else None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFocus:
+    """The focus of one section; `section`: the headings above it, outermost first, empty before the first."""
+
+    section: tuple[str, ...]
+    focus: Focus
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """Who plays which part, as the caller says: whose voice it is, whose story, nouns by which the reader is meant."""
+
+    brand: str | None = None
+    customer: str | None = None
+    readers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recast:
+    """A text and what became of it; `reasons`: of each sentence left as it is, its words and why.
+
+    `flags` count in `text`, the result.
+    """
+
+    original: str
+    text: Traced
+    edits: tuple[Edit, ...]
+    reasons: tuple[tuple[str, str], ...]
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """What the lint says of a text; `grade`: years of school that reading it takes, by Flesch and Kincaid.
+
+    `places`: for each flag, line and column in the source, counted from 1; None where the format has no lines.
+    """
+
+    document: Document
+    flags: tuple[Flag, ...]
+    places: tuple[tuple[int, int] | None, ...]
+    focus: Focus
+    sections: tuple[SectionFocus, ...]
+    grade: float
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a post; `length` is what the network itself counts, in `unit`, against `limit`.
@@ -115,7 +200,8 @@ class Part:
 class Post:
     """A draft fitted to a network: `parts` in order (several make a thread), `hashtags` without the sign.
 
-    `form`: the template of its words. `recast`: what recasting did, or why it left the words as they are.
+    `form`: the template of its words. `recast`: what recasting did, or why it left the words as they are. `flags`: what
+    the lint says of it. `focus`: whether it speaks of its reader or of its author; None before it was looked at.
     """
 
     network: str
@@ -126,6 +212,8 @@ class Post:
     link: str | None = None
     hashtags: tuple[str, ...] = ()
     recast: str = ""
+    flags: tuple[Flag, ...] = ()
+    focus: Focus | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,17 @@ from chunkers import PipelineError, use_pipeline
 from service.answers import (
     Answer,
     answer_brief,
+    answer_lint,
     answer_markdown,
     answer_posts,
+    answer_recast,
     answer_snippets,
     answer_verification,
     answer_whole_document,
 )
 from service.errors import SettingsError
-from service.flow import find_snippets, make_posts, read_source, verify_posts
-from service.model import Source, Wish
+from service.flow import find_snippets, lint_source, lint_words, make_posts, read_source, recast_words, verify_posts
+from service.model import Casting, Source, Wish
 from service.verify import read_claims
 
 # Ordinary prose with a figure, a quotation and a tip: one run over it loads every lexicon, table and template.
@@ -99,6 +101,25 @@ def posts_markdown(source: Source, wish: Wish) -> bytes:
         RequestError: a network has no such name, or the link is no web address.
     """
     return answer_markdown(make_posts(source, wish)).encode()
+
+
+def recast_json(text: str, casting: Casting) -> bytes:
+    """The text with its customer at the centre: `RecastAnswer`."""
+    return _json(answer_recast(recast_words(text, casting)))
+
+
+def lint_json(source: Source, names: tuple[str, ...] = (), ignored: tuple[str, ...] = ()) -> bytes:
+    """What the lint says of a document: `LintAnswer`.
+
+    Raises:
+        SourceError: the document cannot be read.
+    """
+    return _json(answer_lint(lint_source(source, names, ignored)))
+
+
+def lint_text_json(text: str, names: tuple[str, ...] = (), ignored: tuple[str, ...] = ()) -> bytes:
+    """What the lint says of plain words: `LintAnswer`."""
+    return _json(answer_lint(lint_words(text, names, ignored)))
 
 
 def _json(answer: Answer) -> bytes:

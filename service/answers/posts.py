@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from service.answers._base import Answer, SpanPair, pair
 from service.answers.snippets import SnippetsAnswer, answer_snippets
-from service.model import Outcome, Part, Post
+from service.model import Flag, Focus, Outcome, Part, Post
 from service.networks import Network, escape, find_facets, load_networks, seen_before_fold
 
 
@@ -47,6 +47,28 @@ class ProvenanceAnswer(Answer):
     rule: str | None = Field(description="The rule or template that put it in; null for the source's own words.")
 
 
+class FlagAnswer(Answer):
+    """Something that stands in a text's own way."""
+
+    flag: str = Field(description="company-centric, anxiety, exclusion, dangling, jargon or hard-to-read.")
+    part: int = Field(description="Which part of a post, counted from 0; 0 for any other text.")
+    start: int = Field(description="Where the words begin, in code points of the text.")
+    end: int = Field(description="Where they end.")
+    why: str = Field(description="The reason.")
+    suggestion: str | None = Field(description="What to do instead, where there is something.")
+    severity: str = Field(description="error, warning or note.")
+
+
+class FocusAnswer(Answer):
+    """Whether a text speaks to its reader or of its author."""
+
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
+
+    you: int = Field(description="How often it says you, your, yours.")
+    own: int = Field(alias="self", description="How often it says we, our, us, I, or a name of the brand.")
+    share: float | None = Field(description="The part of both that speaks to the reader, 0..1; null for neither.")
+
+
 class PostAnswer(Answer):
     """A post, ready for one network."""
 
@@ -58,6 +80,8 @@ class PostAnswer(Answer):
     link: str | None = Field(description="The link it carries.")
     snippets: list[str] = Field(description="Ids of the snippets it was made from.")
     recast: str = Field(description="What recasting did, or why it left the words as they are.")
+    flags: list[FlagAnswer] = Field(description="What stands in its way: fear that sells, talk of the company, jargon.")
+    customer_focus: FocusAnswer = Field(description="Whether it speaks to its reader.")
     provenance: list[ProvenanceAnswer] = Field(description="Where every character came from.")
 
 
@@ -100,6 +124,8 @@ def answer_post(post: Post) -> PostAnswer:
         link=post.link,
         snippets=list(post.snippets),
         recast=post.recast,
+        flags=[answer_flag(flag) for flag in post.flags],
+        customer_focus=answer_focus(post.focus or Focus(0, 0)),
         provenance=list(_provenance(post)),
     )
 
@@ -120,6 +146,24 @@ def _part(part: Part, network: Network) -> PartAnswer:
         limit=part.limit,
         unit=part.unit,
     )
+
+
+def answer_flag(flag: Flag) -> FlagAnswer:
+    """A flag as it is answered."""
+    return FlagAnswer(
+        flag=flag.flag,
+        part=flag.part,
+        start=flag.start,
+        end=flag.end,
+        why=flag.why,
+        suggestion=flag.suggestion,
+        severity=flag.severity,
+    )
+
+
+def answer_focus(focus: Focus) -> FocusAnswer:
+    """A focus as it is answered."""
+    return FocusAnswer(you=focus.you, own=focus.own, share=focus.share)
 
 
 def _provenance(post: Post) -> Iterator[ProvenanceAnswer]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from service.recast._ability import Mood, ability, read_mood
 from service.recast._beneficiary import Beneficiary, read_beneficiary
-from service.recast._cast import Cast
+from service.recast._cast import Cast, word_set
 from service.recast._making import put, put_brand, raised, turned
-from service.recast._means import is_gerund, means_of, opening_of, unfit_means, with_means, wrong_doer
+from service.recast._means import POINTING, is_gerund, means_of, opening_of, unfit_means, with_means, wrong_doer
 from service.recast._particular import is_particular
 from service.recast._rule import Refusal, Rewrite
 from service.recast._statement import Statement, Stretch
 from service.traced import Traced
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WHY = "the one who can do it is the subject, what makes it possible is the means"
 
@@ -58,18 +62,47 @@ def read_terms(statement: Statement, cast: Cast, gaining: Stretch, deed: Stretch
         return Refusal(gainer)
     if isinstance(mood, str) or isinstance(opening, str):
         return Refusal(mood if isinstance(mood, str) else str(opening))
-    if why := wrong_doer(statement, gainer):
+    if why := wrong_doer(statement, gainer) or ("" if len(gaining) else _not_the_reader(statement, cast, mood, deed)):
         return Refusal(why)
     return Terms(gainer, mood, opening)
+
+
+def _not_the_reader(statement: Statement, cast: Cast, mood: Mood, deed: Stretch) -> str:
+    """Why, where nobody is named as gaining, it is not plainly the reader, or ""."""
+    said = statement.text(statement.subject)
+    ours = any(token.lower_ in {"we", "our", "us", "i", "my", "they", "their"} for token in statement.of(deed))
+    if mood.tense != "present" or is_particular(statement):
+        return "who gained is not said, and it happened once"
+    if said.lower() in POINTING or ours or said == cast.customer:
+        return "it does not say who gains"
+    return ""
 
 
 def read_gainer(statement: Statement, gaining: Stretch, cast: Cast) -> Beneficiary | str:
     """Who gains, as the words say; the reader where they name nobody and the text speaks to its reader."""
     if len(gaining):
         return read_beneficiary(statement, gaining, cast)
-    if cast.addresses:
+    if cast.addresses or _is_brand(statement, cast):
         return Beneficiary(gaining, is_reader=True, is_plural=True)
     return "it does not say who gains"
+
+
+def serves_its_user(statement: Statement, cast: Cast) -> bool:
+    """Whether the subject is a tool, by its noun or its name, and the text speaks to its user; or the brand."""
+    if _is_brand(statement, cast):
+        return True
+    heads = [token for token in statement.of(statement.subject) if token.head.i == statement.root.i]
+    return cast.addresses and any(_is_tool(token) for token in heads)
+
+
+def _is_brand(statement: Statement, cast: Cast) -> bool:
+    said = statement.text(statement.subject)
+    return cast.brand is not None and (said.lower() in {"we", cast.brand.lower()} or said.lower().startswith("our "))
+
+
+def _is_tool(token: Token) -> bool:
+    named = token.tag_ in {"NNP", "NNPS"} and token.ent_type_ not in {"PER", "PERSON", "LOC", "GPE"}
+    return named or token.lemma_.lower() in word_set("tools")
 
 
 def fitted(

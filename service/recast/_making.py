@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What the reader is called where the text calls them by a noun.
 TURNED = {"their": "your", "theirs": "yours", "they": "you", "themselves": "yourself", "them": "you"}
+_BODIES = frozenset({"organization", "organisation", "company", "enterprise", "business", "firm"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -60,16 +61,29 @@ def letter_case(token: Token, cast: Cast) -> str:
     Words of grammar and verbs are small; of nouns the text itself tells, or their plural, which names seldom have.
     """
     text = token.text
-    if text == "I" or text[1:] != text[1:].lower() or not text.isalpha():
+    if text == "I" or text[1:] != text[1:].lower() or not text.isalpha() or _is_drawn_on(token):
         return "large"
-    if not text[:1].isupper() or token.tag_ in {"DT", "PRP$", "PRP", "IN", "CD", "PDT", "RB", "VBG"}:
+    if not text[:1].isupper() or token.tag_ in _OF_GRAMMAR or (text.endswith("ing") and token.tag_ == "NN"):
         return "small"
     known, small = text.lower() in cast.named, text.lower() in cast.common
-    if known or small:
-        return "large" if known else "small"
+    if _opens_a_name(token) or known or small:
+        return "small" if small and not _opens_a_name(token) else "large"
     if token.tag_ in {"NNP", "NNPS"}:
         return "large"
     return "small" if token.tag_ == "NNS" and not token.ent_type_ else ""
+
+
+# Tags of words that no name begins with, but "The" of a few.
+_OF_GRAMMAR = frozenset({"DT", "PRP$", "PRP", "IN", "CD", "PDT", "RB", "VBG"})
+
+
+def _is_drawn_on(token: Token) -> bool:
+    """Whether a mark ties the word to the next: A/B."""
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().text in {"/", "-", ".", "&"}
+
+
+def _opens_a_name(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper() and token.nbor().tag_ in {"NNP", "NNPS"}
 
 
 def _recased(words: Traced, letter: str, rule: str) -> Traced:
@@ -83,10 +97,12 @@ def turned(statement: Statement, stretch: Stretch, rule: str) -> Traced | None:
     """A stretch whose pronouns, that stood for the noun before it, now address the reader; None if that is not sure.
 
     "them" after its noun stands for somebody else unless it is in a clause of its own, so it is never sure; nor is
-    any pronoun after another plural.
+    any pronoun after another plural. Nor is a stretch that goes on to speak of "the organization".
     """
     words = statement.cut(stretch)
     start = statement.tokens[stretch.start].idx if len(stretch) else 0
+    if any(token.lemma_.lower() in _BODIES for token in statement.of(stretch)):
+        return None
     edits: list[tuple[int, int, str]] = []
     plural = False
     for token in statement.of(stretch):

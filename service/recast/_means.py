@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.recast._beneficiary import Beneficiary
-from service.recast._cast import Cast
+from service.recast._cast import Cast, word_set
 from service.recast._making import letter_case, lowered, put, put_brand, sentence
 from service.recast._statement import Statement, Stretch, holds
 from service.traced import Traced
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SPEAKER = frozenset({"we"})
 # Pronouns that may be a means as they stand, in front, and how they read after "with"; others point too far.
-POINTING = {"it": "it", "this": "this", "these": "these", "they": "them"}
+POINTING = {"it": "it", "this": "this", "that": "that", "these": "these", "they": "them"}
 # A means of more words than these, or a statement of more, reads better with the means in front.
 MOST_MEANS_WORDS, MOST_SAID_WORDS = 6, 9
 _LATER_CLAUSE = frozenset({"acl", "acl:relcl", "relcl", "advcl", "ccomp", "conj", "parataxis", "appos", "csubj"})
@@ -64,7 +64,7 @@ def _unfit_start(tokens: tuple[Token, ...], cast: Cast) -> str:
 def _unfit_head(head: Token | None) -> str:
     if head is None or head.pos_ not in {"NOUN", "PROPN", "VERB"} or head.tag_ in {"DT", "CD", "PRP", "JJ", "VB"}:
         return "its subject points to what came before"
-    if head.lemma_.lower() in {"one", "thing", "way", "step", "reason", "fact", "goal", "aim"}:
+    if holds([head], "no_means"):
         return f"“{head.text}” is no means"
     person = head.ent_type_ in {"PER", "PERSON"} and any(
         token.ent_type_ == head.ent_type_ for token in head.doc[max(head.i - 1, 0) : head.i]
@@ -157,6 +157,8 @@ def opening_of(statement: Statement, deed: Stretch) -> Traced | str:
     if any(token.lower_ in {"it", "its", "they", "their", "we", "our"} for token in tokens):
         return "what opens it speaks of its subject"
     pointing = statement.text(statement.subject).lower() in {*POINTING, *_SPEAKER}
-    if tokens and not goes_last(statement, deed) and (len(tokens) > 3 or pointing):
+    opening = statement.text(statement.opening).lower().rstrip(", ")
+    ties = opening in word_set("connectives") and not pointing
+    if tokens and not goes_last(statement, deed) and not ties:
         return "what opens it leaves no room for the means in front"
     return statement.cut(statement.opening)

@@ -52,12 +52,12 @@ def recast_sentence(tokens: Sequence[Token], words: Traced, base: int, cast: Cas
     return Turned(words, None, why or NOTHING_TO_DO)
 
 
-def recast_parse(parse: Parse, cast: Cast) -> tuple[Traced, tuple[Edit, ...], tuple[str, ...]]:
-    """A whole text turned round: its words, the edits, and a reason for each sentence that a rule saw and left."""
+def recast_parse(parse: Parse, cast: Cast) -> tuple[Traced, tuple[Edit, ...], tuple[tuple[str, str], ...]]:
+    """A whole text turned round: its words, the edits, and each sentence that was left, with the reason."""
     text, at = parse.document.text, 0
     parts: list[Traced] = []
     edits: list[Edit] = []
-    reasons: list[str] = []
+    reasons: list[tuple[str, str]] = []
     for sentence in parse.sentences:
         turned = _turned(parse, sentence, traced_source(text, [sentence.span]), cast, sentence.span.start)
         parts += [traced_source(text, [Span(at, sentence.span.start)]), turned.words]
@@ -65,7 +65,7 @@ def recast_parse(parse: Parse, cast: Cast) -> tuple[Traced, tuple[Edit, ...], tu
         if turned.edit is not None:
             edits.append(turned.edit)
         else:
-            reasons.append(turned.why)
+            reasons.append((sentence.span.of(text), turned.why))
     parts.append(traced_source(text, [Span(at, len(text))]))
     return joined(parts), tuple(edits), tuple(reasons)
 

@@ -169,6 +169,7 @@ def _doubtful_root(tokens: tuple[Token, ...], root: Token, subject: Stretch, ver
         ),
         "its main verb comes after another statement": early,
         "nothing follows its verb": end <= verb + 1,
+        "it breaks off": end == len(tokens) and tokens[-1].tag_ in {"VB", "IN", "DT", "CC", "TO", ","},
     }
     return next((doubt for doubt, holds_true in doubts.items() if holds_true), "")
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[\w@#$€£%&+]+(?:[-.'’/,:][\w@#$€£%&+]+)*")
 _QUOTED = re.compile(r"[\"“”«»„]")
 _NUMBER = re.compile(r"\d")
+# White space before a mark or twice, marks twice, a word twice.
+_MISPLACED = re.compile(r"\s[,.;:!?)]|\(\s|\s\s|,,|\b(?:\w+) (?=(?:with with|can can|to to|you you)\b)", re.IGNORECASE)
 # A recast moves two stretches at most, so that the words come in few runs; more is a scramble.
 MOST_RUNS = 6
 
@@ -112,9 +114,7 @@ def _marks(before: str, after: str) -> str:
         return "the check found a quotation"
     if any(before.count(mark) != after.count(mark) for mark in "()[]"):
         return "the check found other brackets"
-    if re.search(
-        r"\s[,.;:!?)]|\(\s|\s\s|,,|\b(\w+) \1\b(?<!had had)(?<!that that)", after, re.IGNORECASE
-    ) and not re.search(r"\b(\w+) \1\b", before, re.IGNORECASE):
+    if Counter(_MISPLACED.findall(after)) - Counter(_MISPLACED.findall(before)):
         return "the check found a word or mark out of place"
     return "" if after[:1] == after[:1].upper() else "the check found a small letter at the beginning"
 

@@ -5,7 +5,8 @@ be a means, and people who gain.
 Makes: "You can find gaps with Tidemark", or "With Tidemark, ..." where the end would be misread. People with a
 restriction, or of another part than the reader's, keep their noun: "Small teams can ...". "Helps" and its kin say that
 a thing becomes possible, so "can" stands for them, never the bare verb. What was once made possible "was" possible.
-"Our planner lets ..." needs no means: it speaks in the name of whoever sells it.
+Where nobody is named and a tool helps, its user can do it, if the text speaks to its reader. "Our planner
+lets ..." needs no means: it speaks in the name of whoever sells it.
 Must not: with a subject that permits rather than serves (a law, a person), things as those who gain ("lets the
 cluster grow"), the speaker as the one who gains, a participle that hangs on the subject, or "let know".
 """
@@ -13,7 +14,7 @@ cluster grow"), the speaker as the one who gains, a participle that hangs on the
 from __future__ import annotations
 
 from service.recast._cast import Cast
-from service.recast._deed import recast_deed
+from service.recast._deed import recast_deed, serves_its_user
 from service.recast._means import unfit_means
 from service.recast._rule import Refusal, Rewrite, rule
 from service.recast._statement import Statement, Stretch
@@ -31,7 +32,7 @@ def enabled(statement: Statement, cast: Cast) -> Rewrite | Refusal | None:
     parts = enabled_parts(statement)
     if isinstance(parts, str):
         return Refusal(parts)
-    if not len(parts[0]):
+    if not len(parts[0]) and not (statement.root.lemma_.lower() == "help" and serves_its_user(statement, cast)):
         return Refusal("it does not say who gains")
     return recast_deed(statement, cast, *parts, NAME)
 

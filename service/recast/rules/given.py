@@ -1,7 +1,8 @@
 """Given: what a thing gives people becomes what they get, or save, or can do.
 
 Sees: "Tidemark gives, offers, brings, saves teams (something)", "provides teams with something", in any tense but the
-perfect; "gives teams the ability to find gaps".
+perfect; "gives teams the ability to find gaps". Also "Tidemark provides, offers something", where a tool or a name
+gives and the text speaks to its reader, or where whoever speaks gives.
 Makes: "You get something with Tidemark", "You can get" for what is offered, "You save" for what is saved, "You can
 find gaps" for the ability.
 Must not: with idioms in which nothing is given ("gives it a try"), with people as givers, or where it is not plain
@@ -14,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from service.recast._ability import Mood
 from service.recast._cast import Cast, word_set
-from service.recast._deed import fitted, hanging, read_terms, recast_deed
+from service.recast._deed import fitted, hanging, read_terms, recast_deed, serves_its_user
 from service.recast._making import put
 from service.recast._means import means_of, with_means
 from service.recast._rule import Refusal, Rewrite, rule
-from service.recast._statement import Statement, Stretch
+from service.recast._statement import Statement, Stretch, holds
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,13 +100,24 @@ def _parts(statement: Statement, cast: Cast) -> tuple[Stretch, Stretch] | None:
         return None
     gaining = _gaining(statement, cast)
     if gaining is None or gaining.end >= rest.end:
-        return None
+        return _to_whoever_uses_it(statement, cast)
     after = tokens[gaining.end]
     if after.lower_ == "with" and statement.root.lemma_.lower() == "provide":
         return gaining, Stretch(gaining.end + 1, rest.end)
     if statement.root.lemma_.lower() != "grant" and after.tag_ in _GIFT_STARTS and after.lower_ not in {"up", "back"}:
         return gaining, Stretch(gaining.end, rest.end)
     return None
+
+
+def _to_whoever_uses_it(statement: Statement, cast: Cast) -> tuple[Stretch, Stretch] | None:
+    """Nobody and the gift, where a tool or a brand gives and names no taker: then its user takes it."""
+    tokens, rest = statement.of(statement.rest), statement.rest
+    if statement.root.lemma_.lower() not in {"provide", "offer"} or not serves_its_user(statement, cast):
+        return None
+    starts = tokens[0].tag_ in _GIFT_STARTS and tokens[0].lower_ not in {"up", "back"}
+    taken = holds(tokens, "people") or holds(tokens, "plain_readers") or holds(tokens, "negative")
+    pointing = any(token.lower_ in {"us", "them"} for token in tokens)
+    return (Stretch(rest.start, rest.start), rest) if starts and not taken and not pointing else None
 
 
 def _gaining(statement: Statement, cast: Cast) -> Stretch | None:
