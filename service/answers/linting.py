@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import Field
@@ -58,15 +59,15 @@ def _placed(lint: Lint, flag: Flag, place: tuple[int, int] | None) -> PlacedFlag
     return PlacedFlagAnswer(**answer_flag(flag).model_dump(), words=words, line=line, column=column)
 
 
-def sarif_of(answers: list[dict[str, Any]], files: list[str]) -> dict[str, Any]:
-    """One SARIF log of what `answer_lint` said of each file."""
-    results = [_result(flag, file) for answer, file in zip(answers, files, strict=True) for flag in answer["flags"]]
+def sarif_of(answers: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """One SARIF log of what `answer_lint` said, as JSON, of each file."""
+    results = [_result(flag, answer["name"]) for answer in answers for flag in answer["flags"]]
     rules = [{"id": name} for name in sorted({result["ruleId"] for result in results})]
     driver = {"name": "socialmediafy", "rules": rules}
     return {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
 
 
-def _result(flag: dict[str, Any], file: str) -> dict[str, Any]:
+def _result(flag: Mapping[str, Any], file: str) -> dict[str, Any]:
     said = f"{flag['why']}; {flag['suggestion']}" if flag["suggestion"] else flag["why"]
     place: dict[str, Any] = {"artifactLocation": {"uri": file}}
     if flag["line"]:

@@ -22,6 +22,7 @@ from service.api.limits import BodyLimit
 from service.api.preview import preview_router
 from service.api.problems import Problem
 from service.api.requests import PreviewAddress, PreviewFile, PreviewText
+from service.api.words import LintText, RecastText, words_router
 from service.fetch import Downloads
 from service.isolate import Workers
 from service.settings import Settings, load_settings
@@ -29,7 +30,8 @@ from service.settings import Settings, load_settings
 DESCRIPTION = """\
 1. **Read**: a white paper, a case study, a post of your blog becomes plain text with its headings, lists and tables.
 2. **Pick**: quotations, figures, tips and claims that stand by themselves are scored; each score has reasons in words.
-3. **Compose**: the best become posts for each network, counted as that network counts.
+3. **Recast**: what a product lets people do becomes what they can do, the same claim in and out, or nothing changes.
+4. **Compose**: the best become posts for each network, counted as that network counts.
 
 Nothing is made up: each word of a post stands in your document, in a template, or in an edit that has a name;
 `view=full` shows which, character by character. Nothing is kept. Nothing leaves this
@@ -47,7 +49,7 @@ TAGS = [
 # All is unfolded: a newcomer first sees the button to press. No list of models: each field is explained in its place.
 SWAGGER = {"docExpansion": "full", "defaultModelsExpandDepth": -1, "displayRequestDuration": True}
 
-REQUESTS = (PreviewText, PreviewAddress, PreviewFile)
+REQUESTS = (PreviewText, PreviewAddress, PreviewFile, RecastText, LintText)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -73,6 +75,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
     install_error_handlers(app)
     app.include_router(preview_router())
+    app.include_router(words_router())
     app.include_router(health.router)
     app.add_api_route("/", _to_docs, include_in_schema=False)
     _describe_models(app)

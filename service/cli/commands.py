@@ -1,6 +1,10 @@
 """All commands, in the order in which `--help` lists them."""
 
-from service.cli import document_commands, verify_commands  # isort: split
+from service.cli import document_commands, recast_commands  # isort: split
+
+from service.cli import lint_commands  # isort: split
+
+from service.cli import verify_commands  # isort: split
 
 from service.cli import brand_commands, service_commands, template_commands
 from service.cli.group import socialmediafy
@@ -8,6 +12,8 @@ from service.cli.group import socialmediafy
 __all__ = [
     "brand_commands",
     "document_commands",
+    "lint_commands",
+    "recast_commands",
     "service_commands",
     "socialmediafy",
     "template_commands",

@@ -47,6 +47,21 @@ def verify_posts(source: Source, posts: object) -> bytes:
     return verification_json(source, posts)
 
 
+def recast_text(text: str, brand: str | None, customer: str | None, readers: tuple[str, ...]) -> bytes:
+    """A text with its customer at the centre, as JSON."""
+    from service.model import Casting
+    from service.work import recast_json
+
+    return recast_json(text, Casting(brand, customer, readers))
+
+
+def lint_document(source: Source, names: tuple[str, ...], ignored: tuple[str, ...]) -> bytes:
+    """What the lint says of a document, as JSON."""
+    from service.work import lint_json
+
+    return lint_json(source, names, ignored)
+
+
 def check_request(wish: Wish | None, format: str | None) -> None:
     """Nothing, if the wish can be fulfilled and there is a reader for the format.
 

@@ -14,4 +14,4 @@ def turn(given: str) -> tuple[str, tuple[Edit, ...], tuple[str, ...]]:
     readers = (said["reader"],) if "reader" in said else ()
     cast = make_cast(lines[0], said.get("brand"), said.get("customer"), readers)
     words, edits, reasons = recast_parse(parse_text(lines[0]), cast)
-    return str(words), edits, reasons
+    return str(words), edits, tuple(why for _, why in reasons)

@@ -1,0 +1,143 @@
+"""`lint`: what stands in a text's own way, line by line, as linters print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from service.cli.batch import Errand
+from service.cli.errands import lint_document
+from service.cli.exits import Exit
+from service.cli.group import socialmediafy
+from service.cli.job import Job, Style
+from service.cli.options import gives_answers, takes_documents
+from service.cli.output import Answer, Output, put_json, put_text, standard_output
+from service.cli.page import Page
+from service.cli.sources import Named, printable
+
+SEVERITIES = ("note", "warning", "error")
+
+
+@dataclass(slots=True)
+class Lines:
+    """One line a flag: file, line, column, severity, flag and message; then a line about the whole."""
+
+    stream: TextIO
+
+    def write(self, answer: Answer) -> None:
+        """Nothing; the lines stand there."""
+        lines = [_line(answer["name"], flag) for flag in answer["flags"]]
+        put_text("".join(f"{printable(line)}\n" for line in (*lines, _summary(answer))), self.stream)
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+@dataclass(slots=True)
+class Sarif:
+    """All answers as one SARIF log, written when the last is there."""
+
+    stream: TextIO
+    _answers: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def write(self, answer: Answer) -> None:
+        """Nothing; the answer is kept."""
+        self._answers.append(answer)
+
+    def close(self) -> None:
+        """Nothing; the log stands there."""
+        from service.answers import sarif_of
+
+        put_json(sarif_of(self._answers), self.stream)
+
+
+@dataclass(frozen=True, slots=True)
+class LintJob(Job):
+    """A job whose answers for people are lines, or a SARIF log."""
+
+    sarif: bool = False
+
+    def _output(self) -> Output:
+        if self.sarif:
+            return Sarif(standard_output())
+        if self.style.as_json or self.style.as_jsonl:
+            return Job._output(self)  # noqa: SLF001 - the same of the class above
+        return Lines(standard_output())
+
+
+@socialmediafy.command(epilog="Exit code 5: something as grave as --fail-on. All codes: socialmediafy --help")
+@takes_documents
+@click.option("--brand", "brand", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="A brand's file.")
+@click.option("--ignore", "ignored", multiple=True, metavar="WORD", help="A flag or a word to pass over; repeatable.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="error",
+    show_default=True,
+    help="The least grave flag that ends with exit code 5.",
+)
+@click.option("--sarif", is_flag=True, help="For editors and CI: one SARIF 2.1.0 log.")
+@gives_answers
+def lint(
+    documents: tuple[Named, ...],
+    brand: str | None,
+    ignored: tuple[str, ...],
+    fail_on: str,
+    sarif: bool,  # noqa: FBT001 - by name
+    style: Style,
+) -> Exit:
+    """Say what stands in the way of each FILE, as linters do.
+
+    Errors: selling by fear, putting others down. Warnings: talk of the
+    company itself, words that point elsewhere. Notes: jargon, sentences hard
+    to read. FILE - is standard input.
+
+    \b
+    Examples:
+      socialmediafy lint paper.md
+      socialmediafy lint *.md --fail-on warning
+      socialmediafy lint post.txt --ignore jargon --sarif > lint.sarif
+    """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    names, unheard = _of_brand(brand)
+    errand = Errand(lint_document, (names, (*ignored, *unheard)))
+    return LintJob(documents, errand, _no_page, _judge(fail_on), style, sarif=sarif).run()
+
+
+def _of_brand(file: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The brand's names, and the words it says of itself on purpose: its products' and its terms'."""
+    if file is None:
+        return (), ()
+    from service.brand import load_brand
+
+    brand = load_brand(Path(file))
+    return (brand.name, *brand.names), (*brand.products, *(term.say for term in brand.terms))
+
+
+def _judge(least: str) -> Callable[[Mapping[str, Any]], Exit]:
+    grave = SEVERITIES[SEVERITIES.index(least) :]
+    return lambda answer: Exit.FOUND_WRONG if any(flag["severity"] in grave for flag in answer["flags"]) else Exit.DONE
+
+
+def _line(name: str, flag: Mapping[str, Any]) -> str:
+    place = f"{name}:{flag['line'] or 1}:{flag['column'] or 1}"
+    instead = f" ({flag['suggestion']})" if flag["suggestion"] else ""
+    words = " ".join(flag["words"].split())
+    shown = words if len(words) <= 60 else f"{words[:57]}..."
+    return f"{place}: {flag['severity']} {flag['flag']}: “{shown}” {flag['why']}{instead}"
+
+
+def _summary(answer: Mapping[str, Any]) -> str:
+    focus = answer["customer_focus"]
+    share = "" if focus["share"] is None else f", {focus['share']:.0%} of both to the reader"
+    flags = len(answer["flags"])
+    said = f"{answer['name']}: {flags} flag{'' if flags == 1 else 's'}; grade {answer['grade']:.0f}"
+    return f"{said}; {focus['you']} you-words, {focus['self']} self-words{share}"
+
+
+def _no_page(answer: Answer) -> Page:  # noqa: ARG001 - a view's signature
+    """Nothing: lines are printed in the stead of a page."""
+    return []
