@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chunkers import Document
@@ -29,7 +28,6 @@ class Background:
     title: Traced
     organisation: Traced
     customer: Traced
-    noun: Traced
 
     @property
     def quoted_title(self) -> Traced:
@@ -45,22 +43,15 @@ class Background:
         return self.title.cut(0, len(before)) if " " in before else self.title
 
     @property
-    def named(self) -> Traced:
-        """What the document is and its title; the title alone where it says what the document is."""
-        if not self.title:
-            return Traced()
-        told = str(self.noun) in str(self.title).lower()
-        return self.quoted_title if told else _fixed("the ") + self.noun + _fixed(" ") + self.quoted_title
+    def publisher(self) -> Traced:
+        """Who published the document, where its title does not say so."""
+        return Traced() if str(self.organisation).lower() in str(self.title).lower() else self.organisation
 
-    def credits(self) -> Iterator[Traced]:
-        """Ways to say where the words are from, the fullest first; none where the document does not say."""
-        titled = self.quoted_title if len(self.title) <= words("credit")["max_title_characters"] else Traced()
-        if titled and self.organisation and str(self.organisation) not in str(self.title):
-            yield titled + _fixed(" by ") + self.organisation
-        if titled:
-            yield titled
-        if self.organisation:
-            yield self.organisation
+    @property
+    def title_tells(self) -> bool:
+        """Whether the title says what the document is."""
+        nouns = words("nouns")["kinds"]
+        return any(noun in str(self.title).lower().replace("whitepaper", "white paper") for noun in nouns)
 
     def heading(self, section: tuple[str, ...], before: int) -> Traced:
         """The innermost heading, without its number; nothing for one that says nothing about the matter."""
@@ -89,9 +80,8 @@ def make_background(document: Document) -> Background:
         title=found_title(document),
         organisation=found(document, publisher),
         customer=found(document, document.detail("customer")),
-        noun=_fixed(words("nouns").get(document.detail("kind") or "other", ""), "noun"),
     )
 
 
-def _fixed(text: str, rule: str | None = None) -> Traced:
-    return traced(text, Origin.TEMPLATE, rule or "credit")
+def _fixed(text: str) -> Traced:
+    return traced(text, Origin.TEMPLATE, "quotation marks")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chunkers import Parse, PassageKind
 from service.compose._background import Background
-from service.compose._forms import FRAME, QUOTED, TAIL, Catalogue, Form
+from service.compose._forms import CREDIT, DOCUMENT, FRAME, NOUN, QUOTED, TAIL, Catalogue, Form
 from service.compose._render import Renderer
 from service.compose._rota import Rota
 from service.compose._stale import stale_phrases
@@ -76,11 +76,22 @@ def _values(draft: Draft, parse: Parse, fitting: Fitting) -> Values:
         "network": fitting.network.id,
         "credit": Traced(),
         "subject": Traced(),
+        NOUN: Traced(),
+        DOCUMENT: Traced(),
+        TAIL: Traced(),
         "body": Traced(),
         "headed": False,
     }
-    tail = fitting.forms(TAIL)
-    return {**values, TAIL: fitting.renderer.render(tail[0], values) if tail else Traced()}
+    for piece in (NOUN, DOCUMENT, TAIL):
+        values[piece] = next(_pieces(piece, values, fitting), Traced())
+    return values
+
+
+def _pieces(what: str, values: Values, fitting: Fitting) -> Iterator[Traced]:
+    """What the templates for a piece of other templates say, in the order of their names."""
+    for form in fitting.forms(what):
+        if what == TAIL or _has(form, values):
+            yield fitting.renderer.render(form, values)
 
 
 def _unsayable(draft: Draft, values: Values, fitting: Fitting) -> str | None:
@@ -91,7 +102,7 @@ def _unsayable(draft: Draft, values: Values, fitting: Fitting) -> str | None:
         return f"It says “{stale[0]}”, which readers take for an advertisement."
     if fitting.voice is not Voice.MEMBER:
         return None
-    if not any(True for _ in fitting.background.credits()):
+    if not any(_pieces(CREDIT, values, fitting)):
         return "The document names neither title nor publisher, so a member has nobody to credit."
     if _is_quoted(draft, values, fitting) and not is_verbatim(said):  # type: ignore[arg-type]
         return "It speaks as the company, and its words were edited, so a member can neither say nor quote it."
@@ -122,7 +133,7 @@ def _tries(draft: Draft, values: Values, fitting: Fitting) -> Iterator[_Try]:
 
 def _framings(draft: Draft, values: Values, fitting: Fitting) -> Iterator[tuple[Form, tuple[Part, ...]]]:
     """The body in each frame, a frame that credits with the fullest credit first."""
-    known = list(fitting.background.credits())
+    known = list(_pieces(CREDIT, values, fitting))
     values = {**values, "credit": next(iter(known), Traced())}
     frames = [frame for frame in fitting.forms(FRAME) if not frame.kinds or draft.snippet.kind in frame.kinds]
     for frame in _usable(frames, values, fitting, draft):
@@ -137,6 +148,8 @@ def _named_parts(values: Values, fitting: Fitting) -> Iterator[Part]:
         forms = [form for form in fitting.forms(rule.name) if _has(form, values)]
         words = fitting.renderer.render(forms[0], values) if forms else Traced()
         values = {**values, rule.name: words}
+        if not words and rule.optional:
+            continue
         yield _part(words, [measure_named(str(words), fitting.network)[rule.name]], rule.name)
 
 

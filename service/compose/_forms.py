@@ -18,14 +18,17 @@ from service.model import Voice
 from service.networks import composed_networks, templates_folder
 
 SHARED, ENDING = "_shared", ".jinja"
-FRAME, QUOTED, TAIL = "frame", "quoted", "tail"
+FRAME, QUOTED = "frame", "quoted"
+# Templates whose words are values of the others, in the order in which they are made.
+NOUN, DOCUMENT, CREDIT, TAIL = "noun", "document", "credit", "tail"
+PIECES = (NOUN, DOCUMENT, CREDIT, TAIL)
 MAX_TEMPLATES = 200
 _HEAD = re.compile(r"\s*\{#-?(?P<head>.*?)-?#\}", re.DOTALL)
 _SETTING = re.compile(r"(?P<key>voices|on|kinds|without|headed):(?P<values>.*)")
 _NAME = re.compile(r"(?P<folder>[a-z_]+)/(?P<what>[a-z]+)(?P<form>(?:-[a-z0-9]+)*)")
 _KINDS = frozenset(PassageKind)
 # What is there for every snippet, or may be empty without harm.
-_ALWAYS = frozenset({"voice", "kind", "network", "headed", TAIL})
+_ALWAYS = frozenset({"voice", "kind", "network", "headed", "title_tells", "document_kind", TAIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,10 @@ class Form:
 
     `name`: folder and file without its ending, as `x/claim-plain`. `what`: the kind of snippet whose words it sets;
     "quoted" for words that a member can pass on as a quotation only; "frame" for what stands around the words; or the
-    name of a part that a network's posts have. `says`: what it looks like, in a sentence. `own`: whether it is a
-    caller's. `voices`, `on` (networks) and `kinds` (of a frame) are those it is for, empty for all; `without` names
-    values that must be missing, `needs` those that must be there. `headed`: "yes" where a line stands above the words.
+    name of a part that a network's posts have, or of a piece that other templates print. `says`: what it looks like,
+    in a sentence. `own`: whether it is a caller's. `voices`, `on` (networks) and `kinds` (of a frame) are those it is
+    for, empty for all; `without` names values that must be missing, `needs` those that must be there. `headed`: "yes"
+    where a line stands above the words.
     """
 
     name: str
@@ -117,10 +121,10 @@ def full_name(name: str) -> str:
             "Name it <network>/<kind>-<form>, such as linkedin/claim-mine, or <kind>-<form> for all networks. "
             f"Networks: {', '.join(networks)}.",
         )
-    if match["what"] not in {*_KINDS, FRAME, QUOTED, TAIL, *parts}:
+    if match["what"] not in {*_KINDS, FRAME, QUOTED, *PIECES, *parts}:
         raise BadTemplateError(
             f"Template {name[:80]} is for no kind of snippet.",
-            f"Begin its name with one of: {', '.join([*sorted(_KINDS), QUOTED, FRAME, TAIL, *sorted(parts)])}.",
+            f"Begin its name with one of: {', '.join([*sorted(_KINDS), QUOTED, FRAME, *PIECES, *sorted(parts)])}.",
         )
     return plain
 

@@ -32,12 +32,25 @@ def sample_values() -> Values:
         "kind": "statistic",
         "network": "linkedin",
         "headed": False,
+        "document_kind": "case-study",
+        "title_tells": False,
     }
 
 
 def bare_values() -> Values:
     """The same of a snippet of which nothing is known but its words."""
-    kept = {"words", "body", "link", "first_sentence", "voice", "kind", "network", "headed"}
+    kept = {
+        "words",
+        "body",
+        "link",
+        "first_sentence",
+        "voice",
+        "kind",
+        "network",
+        "headed",
+        "document_kind",
+        "title_tells",
+    }
     return {name: value if name in kept else _empty(value) for name, value in sample_values().items()}
 
 

@@ -39,10 +39,11 @@ def form_values(draft: Draft, parse: Parse, background: Background) -> Values:
         "title": background.title,
         "short_title": background.short_title,
         "quoted_title": background.quoted_title,
-        "document": background.named,
+        "publisher": background.publisher,
+        "title_tells": background.title_tells,
+        "document_kind": background.document.detail("kind") or "other",
         "organisation": background.organisation,
         "customer": background.customer,
-        "noun": background.noun,
         "kind": str(snippet.kind),
         **_speaker(snippet, background),
         **_figures(snippet, said),
@@ -130,7 +131,7 @@ def _figures(snippet: Snippet, said: Traced) -> Values:
 
 def _figure(numbers: Sequence[Number], said: Traced) -> Traced:
     """The only figure, where it tells something by itself and does not open the words anyway."""
-    if len(numbers) != 1 or numbers[0].unit not in _MEASURES_ENOUGH or numbers[0].vague or numbers[0].forecast:
+    if len(numbers) != 1 or numbers[0].unit not in _MEASURES_ENOUGH or _in_doubt(numbers[0], said):
         return Traced()
     figure = stretch(said, numbers[0].span)
     whole = str(figure) == numbers[0].text and any(character.isdigit() for character in numbers[0].text)
@@ -140,11 +141,20 @@ def _figure(numbers: Sequence[Number], said: Traced) -> Traced:
 def _change(numbers: Sequence[Number], said: Traced) -> tuple[Traced, Traced]:
     """Before and after of the only change told, each whole: a figure right beside another is part of one."""
     changes = [(number.previous, number.span) for number in numbers if number.previous]
-    if len(changes) != 1 or any(_beside(number.span, each) for number in numbers for each in changes[0]):
+    if len(changes) != 1 or any(_in_doubt(number, said) for number in numbers if number.previous):
+        return Traced(), Traced()
+    if any(_beside(number.span, each) for number in numbers for each in changes[0]):
         return Traced(), Traced()
     before, after = (stretch(said, span) for span in changes[0])
     digits = all(any(character.isdigit() for character in str(each)) for each in (before, after))
     return (before, after) if digits else (Traced(), Traced())
+
+
+def _in_doubt(number: Number, said: Traced) -> bool:
+    """Whether the words say the figure under a condition, or not for sure."""
+    listed = frozenset(words("doubts")["words"])
+    doubted = any(word.lower() in listed or word.lower().endswith("n’t") for word in _WORD.findall(str(said)))
+    return doubted or number.vague or number.forecast or number.approximate
 
 
 def _beside(one: Span, other: Span) -> bool:

@@ -45,9 +45,13 @@ class Limit(Rule):
 @with_config(_CLOSED)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named(Limit):
-    """A part that a post has by name besides its text, such as the subject of a letter, and how long it may be."""
+    """A part that a post has by name besides its text, such as the subject of a letter, and how long it may be.
+
+    `optional`: a post may do without it.
+    """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    optional: bool = False
 
 
 @with_config(_CLOSED)

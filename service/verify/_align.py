@@ -103,7 +103,7 @@ class SourceWords:
         if not homes:
             longest = max(everywhere, key=lambda stretch: stretch.length, default=None)
             if longest is None or 2 * longest.length < len(post):
-                return []
+                return self._with_single_words(post, [])
             homes = {self.blocks[longest.source]}
         return self._with_single_words(post, self._stretches(post, homes))
 

@@ -11,6 +11,7 @@ from service.verify._tokens import Token, tokens_of
 from service.verify._words import words
 
 _CREDIT = re.compile(r"^\s*(?:[—–]|-{1,2}\s)\s*(?P<who>\S.*)$")
+_CREDIT_ABOVE = re.compile(r"^\s*(?P<who>[^\W\d_][^“”\"]*):\s*$")
 _CREDIT_AFTER = re.compile(r"[”\"]\s*(?:[—–]|-{1,2}\s)\s*(?P<who>[^“\"]+)$")
 _NEAR = 6  # tokens between a verb of speech and the name it belongs to, its role included
 _SHORT_LINE = 16  # tokens of a line that does nothing but say who spoke
@@ -24,9 +25,11 @@ class Credit:
     text: str
 
 
-def credit_in(line: str) -> Credit | None:
-    """The words of a line that say who spoke, after a dash; None where there are none."""
+def credit_in(line: str, following: str = "") -> Credit | None:
+    """The words of a line that say who spoke, after a dash or with a colon above a quotation; None without them."""
     match = _CREDIT.match(line) or _CREDIT_AFTER.search(line)
+    if match is None and following.lstrip().startswith(("“", '"')):
+        match = _CREDIT_ABOVE.match(line)
     return Credit(match.start("who"), match.group("who")) if match else None
 
 

@@ -57,9 +57,12 @@ class Verifier:
     def _verify(self, claim: Claim) -> Iterator[Finding]:
         for index, text in enumerate(claim.parts):
             spoken: int | None = None
-            for offset, line_text in _lines(text):
+            lines = list(_lines(text))
+            for (offset, line_text), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=False):
                 line = self._line(line_text)
-                credit = credit_in(line_text)
+                credit = credit_in(line_text, following)
+                if credit is not None and line_text.rstrip().endswith(":"):
+                    spoken = self._block(self._line(following), None)
                 found, spoken = self._credited(line, credit, spoken), self._block(line, credit) or spoken
                 for start, end, check, why in [*found, *self._line_findings(line, credit, claim)]:
                     where = offset + start, offset + end

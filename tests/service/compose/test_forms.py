@@ -85,9 +85,9 @@ def _form(name: str, *, own: bool = False) -> Form:
     return Form(name=f"x/{name}", what="claim", text="{{ words }}", own=own)
 
 
-@given(st.lists(st.text("abcdef", min_size=1), unique=True, min_size=1, max_size=6), st.integers(1, 30))
-def test_no_form_is_used_again_before_all_others_were(names: list[str], posts: int) -> None:
-    rota, forms, uses = Rota("x"), [_form(name) for name in names], Counter[str]()
+@given(st.integers(1, 6), st.integers(1, 30))
+def test_no_form_is_used_again_before_all_others_were(count: int, posts: int) -> None:
+    rota, forms, uses = Rota("x"), [_form("abcdef"[number]) for number in range(count)], Counter[str]()
     for number in range(posts):
         first = rota.order(forms, f"snippet {number}")[0]
         assert uses[first.name] == min(uses[form.name] for form in forms)
