@@ -12,7 +12,8 @@ from service.compose._words import words
 from service.traced import Origin, Traced, traced
 
 _NUMBERING = re.compile(
-    r"(?:(?:chapter|section|part|step)\s+)?[\dA-Z]{1,3}(?:\.\d+)*[.):]\s+|\d+(?:\.\d+)*\s+", re.IGNORECASE
+    r"(?:chapter|section|part|step)\s+\d{1,3}[.):]?\s+|(?:\d{1,3}|(?-i:[A-Z]))(?:\.\d+)*[.):]\s+|\d{1,3}(?:\.\d+)+\s+",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile('["“”]')
 # A heading that asks the reader to say yes asks for a sale.

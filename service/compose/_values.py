@@ -46,7 +46,7 @@ def form_values(draft: Draft, parse: Parse, background: Background) -> Values:
         "customer": background.customer,
         "kind": str(snippet.kind),
         **_speaker(snippet, background),
-        **_figures(snippet, said),
+        **_figures(snippet, said, background.document.text),
         **_aspects(snippet, said),
     }
 
@@ -121,11 +121,11 @@ def _listed(parts: Sequence[Traced]) -> Traced:
     return joined(part for index, each in enumerate(parts) for part in ((comma, each) if index else (each,)))
 
 
-def _figures(snippet: Snippet, said: Traced) -> Values:
+def _figures(snippet: Snippet, said: Traced, text: str) -> Values:
     figure, change = Traced(), (Traced(), Traced())
     if snippet.kind is PassageKind.STATISTIC:
         figure = _figure(snippet.numbers, said)
-        change = _change(snippet.numbers, said)
+        change = _change(snippet.numbers, said, text)
     return {"figure": figure, "change": Table(before=change[0], after=change[1])}
 
 
@@ -138,12 +138,12 @@ def _figure(numbers: Sequence[Number], said: Traced) -> Traced:
     return Traced() if not whole or str(said).startswith(str(figure)) else figure
 
 
-def _change(numbers: Sequence[Number], said: Traced) -> tuple[Traced, Traced]:
+def _change(numbers: Sequence[Number], said: Traced, text: str) -> tuple[Traced, Traced]:
     """Before and after of the only change told, each whole: a figure right beside another is part of one."""
     changes = [(number.previous, number.span) for number in numbers if number.previous]
     if len(changes) != 1 or any(_in_doubt(number, said) for number in numbers if number.previous):
         return Traced(), Traced()
-    if any(_beside(number.span, each) for number in numbers for each in changes[0]):
+    if any(_beside(number.span, each, text) for number in numbers for each in changes[0]):
         return Traced(), Traced()
     before, after = (stretch(said, span) for span in changes[0])
     digits = all(any(character.isdigit() for character in str(each)) for each in (before, after))
@@ -157,9 +157,10 @@ def _in_doubt(number: Number, said: Traced) -> bool:
     return doubted or number.vague or number.forecast or number.approximate
 
 
-def _beside(one: Span, other: Span) -> bool:
-    gap = max(one.start - other.end, other.start - one.end)
-    return one != other and 0 <= gap <= len(" and ") and not one.overlaps(other)
+def _beside(one: Span, other: Span, text: str) -> bool:
+    """Whether nothing but a joint stands between two figures, as in 3 hours 20 minutes."""
+    first, last = sorted((one, other))
+    return first.end <= last.start and text[first.end : last.start].strip(" ,") in {"", "and"}
 
 
 def _aspects(snippet: Snippet, said: Traced) -> Values:

@@ -100,6 +100,7 @@ class SourceWords:
         """
         everywhere = self._stretches(post, None)
         homes = {self.blocks[stretch.source] for stretch in everywhere if self._is_sure(stretch)}
+        homes = homes or self._named_whole(post)
         if not homes:
             longest = max(everywhere, key=lambda stretch: stretch.length, default=None)
             if longest is None or 2 * longest.length < len(post):
@@ -121,6 +122,14 @@ class SourceWords:
             found.append(best)
             at, after = best.post_end, best.source_end
         return found
+
+    def _named_whole(self, post: Sequence[Token]) -> set[int]:
+        """The blocks all of whose words stand in a row in the post: a title that is named, a short heading."""
+        begun = (
+            (at, place) for at, pair in enumerate(pairwise(t.norm for t in post)) for place in self._pairs.get(pair, ())
+        )
+        grown = [self._grown(post, at, place) for at, place in begun]
+        return {self.blocks[s.source] for s in grown if s.length == len(self.range_of(self.blocks[s.source]))}
 
     def _is_sure(self, stretch: Stretch) -> bool:
         """Whether a stretch is too long for an accident, or is all that its block holds."""
