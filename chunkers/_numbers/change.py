@@ -72,8 +72,6 @@ def _turns(prose: Prose, one: Counted, sentence: Span) -> Iterator[tuple[Token, 
 def _near(prose: Prose, figure: Span, sentence: Span) -> Iterator[tuple[Token, int]]:
     """The tokens of the figure's clause on both sides of it, with their distance."""
     tokens, doc = prose.tokens(figure), prose.doc
-    if tokens is None:
-        return
     first, last = tokens[0].i, tokens[-1].i
     for index in range(first - 1, max(-1, first - 1 - REACH_BEFORE), -1):
         if doc[index].idx < sentence.start or doc[index].text in _STOPS:

@@ -141,7 +141,7 @@ def _read(match: re.Match[str]) -> Figure | None:
     if high is not None and _is_no_range(match, low, high, unit):
         return _only_low(match, low)
     if high is not None:
-        low *= _shared_scale(match["high"], low, high)
+        low *= shared_scale(match["high"], low, high)
         unit = unit or ("percent" if match["one"] else None)
     end = match.end() if unit or match["rate"] else match.start() + len(match.group().rstrip())
     return Figure(Span(match.start(), end), low, _rated(unit, match["rate"]), high)
@@ -155,7 +155,7 @@ def _is_no_range(match: re.Match[str], low: float, high: float, unit: str | None
     return bool(joined or changes or (high <= low and unit is None and match["gap"] is None))
 
 
-def _shared_scale(words: str, low: float, high: float) -> float:
+def shared_scale(words: str, low: float, high: float) -> float:
     """What the lower end is to be multiplied by where only the upper one tells the scale: "1.5 to 2 million"."""
     digits = re.search(DIGITS, words)
     if digits and low < high / 1e3 and re.search(r"million|billion|thousand", words):
@@ -194,7 +194,8 @@ def _fraction(text: str) -> Iterator[Figure]:
     for match in _patterns()["fraction"].finditer(text):
         part = {"two": 2, "three": 3, "four": 4}.get((match["part"] or "").lower(), 1)
         name = match["name"].lower()
-        if (name != "half" and not match["part"]) or text[: match.start()].endswith(" and "):
+        more = (match["part"] or "").lower() == "a" and text[: match.start()].endswith(" and ")
+        if more or (name != "half" and not match["part"]):
             continue
         if name in {"third", "quarter"} and not re.match(r"s?\s+(?:of|the)\b|[.,;]|s\b", text[match.end("name") :]):
             continue

@@ -50,8 +50,7 @@ def _is_parted(prose: Prose, span: Span, one: Counted) -> bool:
     if one.noun is None or span.start < figure.start:
         return False
     # What is counted is who does it: the time is how long their doing took.
-    tokens = prose.tokens(between)
-    return tokens is not None and any(token.tag_ in FINITE for token in tokens)
+    return any(token.tag_ in FINITE for token in prose.tokens(between))
 
 
 def is_approximate(prose: Prose, one: Counted) -> bool:

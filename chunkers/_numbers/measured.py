@@ -51,8 +51,7 @@ def measured(prose: Prose, one: Counted, sentence: Span) -> Span | None:
     found = Span(found.start, found.start + len(_WHEN.sub("", found.of(text)))) if found else None
     if found and not _TIME_END.search(found.of(text)):
         return found
-    token = prose.head_of(figure.span)
-    about = _once(prose, figure.span, sentence) or (_about(prose, token, figure.span) if token is not None else None)
+    about = _once(prose, figure.span, sentence) or _about(prose, prose.head_of(figure.span), figure.span)
     apart = about is None or any(mark in text[about.end : figure.span.start] for mark in ":;")
     return (_leading(prose, figure.span, sentence) if apart else None) or about
 
@@ -121,7 +120,7 @@ def _about(prose: Prose, token: Token, figure: Span) -> Span | None:
         return None if _TIME_END.search(verb.head.text) else noun_span(verb.head)
     if subject is None or subject.lower_ in _PEOPLE:
         return None
-    return _clause_span(subject) if subject.dep_.startswith("csubj") else noun_span(subject)
+    return noun_span(subject)
 
 
 def _is_hollow(noun: Token, figure: Span) -> bool:
@@ -146,7 +145,7 @@ def _verb_over(token: Token) -> Token:
 
 def _subject_of(verb: Token, figure: Span) -> Token | None:
     """The subject of a verb, or of the verb above that it shares one with; a noun that the clause describes."""
-    for _ in range(3):
+    while True:
         if found := [one for one in subjects(verb) if not _within(one, figure)]:
             return _whole(found[0])
         if (
@@ -162,18 +161,12 @@ def _subject_of(verb: Token, figure: Span) -> Token | None:
         if verb.dep_ == "xcomp" and moved:
             return moved[0]
         verb = verb.head
-    return None
 
 
 def _whole(subject: Token) -> Token:
     """The subject, or what it is a share of: the adults of "50% of adults"."""
     parts = [child for child in subject.children if child.dep_.startswith("nmod") and child.pos_ in _NOUNS]
     return parts[0] if parts and subject.pos_ in {"SYM", "NUM"} else subject
-
-
-def _clause_span(head: Token) -> Span:
-    words = list(head.subtree)
-    return Span(words[0].idx, words[-1].idx + len(words[-1]))
 
 
 def _within(token: Token, figure: Span) -> bool:
@@ -205,9 +198,9 @@ def _owners(prose: Prose, one: Counted, about: Span | None, sentence: Span) -> I
     if (after := _OWNED.match(text, figure.end, sentence.end)) and _is_name(prose, after.start(1)):
         yield Span(*after.span(1))
     token = prose.head_of(figure)
-    verb = _verb_over(token) if token is not None else None
-    subject = _subject_of(verb, figure) if verb is not None else None
-    if token is None or verb is None or subject is None or verb.lower_ in word_list("reporting_verbs"):
+    verb = _verb_over(token)
+    subject = _subject_of(verb, figure)
+    if subject is None or verb.lower_ in word_list("reporting_verbs"):
         return
     holds = token.dep_ in OBJECT or one.noun is not None or one.figure.unit in _SHARES or turn(verb.lemma_.lower())
     if holds and _is_holder(subject):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chunkers._numbers.figures import Figure, shared_scale
 from chunkers._numbers.judging import Counted
 
 # How long each time is; a month and a year are the mean ones of the Gregorian calendar, a sprint two weeks.
@@ -45,10 +46,15 @@ def find_pairs(text: str, found: Sequence[Counted]) -> tuple[list[Counted], dict
         told = _FROM.search(text[max(0, one.span.start - 40) : one.span.start]) and _TO.match(gap)
         if told or (re.fullmatch(r"\s+to\s+", gap) and one.unit == other.unit):
             if one.unit is None and other.unit:
-                figures[index - 1] = replace(figures[index - 1], figure=replace(one, unit=other.unit))
+                figures[index - 1] = replace(figures[index - 1], figure=_alike(text, one, other))
             before[index] = index - 1
     before.update(_then_and_now(text, figures, before))
     return figures, before
+
+
+def _alike(text: str, one: Figure, other: Figure) -> Figure:
+    """The first figure in the unit and the scale that only the second tells: "from 1.5 to 2.5 million euros"."""
+    return replace(one, unit=other.unit, value=one.value * shared_scale(other.span.of(text), one.value, other.value))
 
 
 def _then_and_now(text: str, figures: Sequence[Counted], known: dict[int, int]) -> dict[int, int]:
@@ -78,14 +84,14 @@ def _kind(unit: str | None) -> str | None:
 def rises(earlier: Counted, later: Counted) -> bool | None:
     """Whether the later value is the higher one; None where the two cannot be compared."""
     one, other = _size(earlier), _size(later)
-    if one is None or other is None or one == other:
+    if one == other:
         return None
     if (earlier.figure.unit or "") in _SECONDS and "/" in (later.figure.unit or ""):
         return True
     return other > one
 
 
-def _size(one: Counted) -> float | None:
+def _size(one: Counted) -> float:
     """The value, times in seconds, how often something happens in times a second."""
     unit = one.figure.unit or ""
     head, _, period = unit.partition("/")

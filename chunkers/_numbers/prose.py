@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from chunkers._types import Span
 
@@ -32,20 +32,17 @@ class Prose:
     text: str
     doc: Doc
 
-    def tokens(self, span: Span) -> TokenSpan | None:
-        """The tokens that a span touches, None where there are none."""
-        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return found if found is not None and len(found) else None
+    def tokens(self, span: Span) -> TokenSpan:
+        """The tokens that a span of the block touches."""
+        return cast("TokenSpan", self.doc.char_span(span.start, span.end, alignment_mode="expand"))
 
     def token_at(self, at: int) -> Token | None:
-        """The token that holds a character."""
-        found = self.tokens(Span(at, at + 1)) if at < len(self.text) else None
-        return found[0] if found is not None else None
+        """The token that holds a character; None for a space between tokens and past the end."""
+        return next(iter(self.tokens(Span(at, at + 1))), None) if at < len(self.text) else None
 
-    def head_of(self, span: Span) -> Token | None:
+    def head_of(self, span: Span) -> Token:
         """The token of the span on which its others hang."""
-        found = self.tokens(span)
-        return found.root if found is not None else None
+        return self.tokens(span).root
 
     def phrase_from(self, start: int) -> Span | None:
         """The noun phrase that begins at `start`, up to its last noun; None where none begins there."""
