@@ -11,12 +11,17 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from benchmarks import language_keyphrases, language_numbers, language_quotations, language_structure
+import spacy
+
+from benchmarks import language_keyphrases, language_numbers, language_quotations, language_structure, sentences
 from benchmarks._gold import Labelled, read_labelled
 from benchmarks._record import make_record
 from benchmarks.gold.check import is_sealed, read_rows
 from benchmarks.language_measures import Ratio
+from benchmarks.sentences_splitters import splitters
+from training import evaluate
 
 Scores = dict[str, dict[str, Ratio]]
 Section = tuple[str, Callable[[Sequence[Labelled]], Scores]]
@@ -26,6 +31,8 @@ SECTIONS: Mapping[str, Section] = {
     "structure": ("structure.jsonl", language_structure.score_structure),
     "key phrases": ("structure.jsonl", language_keyphrases.score_keyphrases),
 }
+# Scores against treebanks, which have no labels of ours and no sealed half.
+PIPELINE, SENTENCES = "pipeline", "sentences"
 _NAME_COLUMNS, _VALUE_COLUMNS = 32, 20
 
 
@@ -36,9 +43,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", type=Path, help="write the scores to this file as well")
     parser.add_argument("--sealed", action="store_true", help="score the sealed half, not the open one")
     parser.add_argument("--seed", type=int, default=0, help="kept in the record; nothing here is random")
-    parser.add_argument("--only", choices=SECTIONS, action="append", help="score this section; may be given again")
+    parser.add_argument(
+        "--only",
+        choices=[*SECTIONS, PIPELINE, SENTENCES],
+        action="append",
+        help="score this section; may be given again",
+    )
     asked = parser.parse_args(arguments)
-    sections = {name: SECTIONS[name] for name in asked.only or SECTIONS}
+    wanted = asked.only or [*SECTIONS, PIPELINE, SENTENCES]
+    sections = {name: SECTIONS[name] for name in wanted if name in SECTIONS}
     record = make_record("benchmarks.language", arguments, asked.seed)
     documents = {file: read_labelled(file, asked.data) for file in _files(sections, sealed=asked.sealed)}
     results: dict[str, Scores] = {}
@@ -46,10 +59,30 @@ def main(arguments: Sequence[str]) -> int:
         carrying = {row["file"] for row in read_rows(labels)}
         results[section] = score([document for file, document in documents.items() if file in carrying])
         print("\n".join(_table(section, results[section])))
+    against_treebanks = {name: measure(asked.data) for name, measure in _TREEBANKS.items() if name in wanted}
     print(f"{record.commit} on {record.machine}, Python {record.python}, {'sealed' if asked.sealed else 'open'} half")
     if asked.json:
-        record.write(asked.json, {"sealed": asked.sealed, "scores": _plain(results)})
+        record.write(asked.json, {"sealed": asked.sealed, "scores": _plain(results) | against_treebanks})
     return 0
+
+
+def score_pipeline(data: Path) -> dict[str, Any]:
+    """Scores of the pipeline in the box, printed beside the trial's."""
+    scores = evaluate.treebank_scores(data, spacy.load(evaluate.OUT))
+    print(f"\n{PIPELINE}\n{evaluate.table(scores, evaluate.reference())}")
+    return {"ours": scores, "reference": evaluate.reference()}
+
+
+def score_sentences(data: Path) -> dict[str, Any]:
+    """Scores of sentence bounds, printed beside those of every other splitter that is installed."""
+    found, missing = splitters([text for text, _ in sentences.training_paragraphs(data)])
+    sets, cases = sentences.test_paragraphs(data), sentences.golden_cases(data)
+    rows: dict[str, Any] = {name: sentences.scores(split, sets, cases) for name, split in found.items()}
+    print(f"\n{SENTENCES}\n{sentences.table(rows)}\nnot installed: {', '.join(missing) or 'none'}")
+    return rows
+
+
+_TREEBANKS: Mapping[str, Callable[[Path], dict[str, Any]]] = {PIPELINE: score_pipeline, SENTENCES: score_sentences}
 
 
 def _files(sections: Mapping[str, Section], *, sealed: bool) -> list[str]:
