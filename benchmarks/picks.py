@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -61,22 +61,19 @@ def _without_inlined(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {**entry, "picks": [pick for pick in entry["picks"] if pick["match"] != "inlined"]}
 
 
-def _all_ranked(examples: Sequence[Example], gold: Entries, fixed: Entries) -> Sequence[tuple[str, dict[str, Ranked]]]:
+def _all_ranked(examples: Sequence[Example], gold: Entries, fixed: Entries) -> Iterator[tuple[str, dict[str, Ranked]]]:
     """Every ranker's answers by document, in the order of the table; each is worked out when it is asked for."""
     tasks = [_task(gold[example.id], fixed[example.id]) for example in examples]
     authors = folds([example.author for example in examples], FOLDS)
     sources = folds([example.source for example in examples], len({example.source for example in examples}))
-    found: list[tuple[str, dict[str, Ranked]]] = [
-        ("ours, by author", _ours(examples, authors)),
-        ("ours, by source", _ours(examples, sources)),
-    ]
+    yield "ours, by author", _ours(examples, authors)
+    yield "ours, by source", _ours(examples, sources)
     for name in ("random", "TextRank", "fixed rule"):
         ranker = RIVALS[name]
-        found.append((name, {task["id"]: _ranked(task, ranker(task["sentences"])) for task in tasks}))
+        yield name, {task["id"]: _ranked(task, ranker(task["sentences"])) for task in tasks}
     for name, fit in (("19 features", fit_nineteen), ("character bigrams", fit_bigrams)):
-        found.append((f"{name}, by author", _fitted(tasks, authors, fit)))
-        found.append((f"{name}, by source", _fitted(tasks, sources, fit)))
-    return found
+        yield f"{name}, by author", _fitted(tasks, authors, fit)
+        yield f"{name}, by source", _fitted(tasks, sources, fit)
 
 
 def folds(groups: Sequence[str], count: int) -> list[int]:

@@ -90,7 +90,7 @@ def _example(entry: dict[str, Any], fixed: dict[str, Any]) -> Example:
     readings = read_signals(parse, split_document(parse))
     spans = zip(fixed["spans"], fixed["labels"], strict=True)
     picked = [_words(entry["text"][start:end]) for (start, end), label in spans if label]
-    labels = [float(any(_is_same(_words(s.text), words) for words in picked)) for s in readings.stretches]
+    labels = [float(any(_is_picked(_words(s.text), words) for words in picked)) for s in readings.stretches]
     source = entry["id"].partition(":")[0]
     return Example(entry["id"], source, entry["source"].get("author") or source, readings, np.array(labels))
 
@@ -99,13 +99,13 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("’", "'"))
 
 
-def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two sentences share, in order, at least half of the longer one's words."""
-    half = 0.5 * max(len(one), len(other))
-    if len(set(one) & set(other)) < 0.5 * len(set(other)):
+def _is_picked(sentence: Sequence[str], picked: Sequence[str]) -> bool:
+    """Whether half of its words lie, in order, in a picked one, or it holds most of that: the script's rule."""
+    if len(set(sentence) & set(picked)) < 0.5 * len(set(sentence)):
         return False
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks if block.size > 1) >= half
+    blocks = SequenceMatcher(None, sentence, picked, autojunk=False).get_matching_blocks()
+    shared = sum(block.size for block in blocks if block.size > 1)
+    return shared >= 0.5 * len(sentence) or shared >= 0.8 * len(picked)
 
 
 def learn(examples: Sequence[Example]) -> Weights:

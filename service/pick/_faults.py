@@ -77,7 +77,7 @@ def _form(candidate: Candidate, text: str) -> Iterator[str]:
         yield f"It has {count} words."
     if kind is PassageKind.LIST:
         return
-    if kind is not PassageKind.QUOTATION and not _has_verb(candidate.stretches[0]):
+    if not any(map(_has_verb, candidate.stretches)):
         yield "It has no verb of its own."
     opening = text.lstrip(_OPENERS)[:1]
     if not (opening.isupper() or opening.isdigit()):
