@@ -152,7 +152,8 @@ def hanging(statement: Statement, deed: Stretch) -> str:
     """What in the deed hangs on the subject that would leave it, or ""."""
     tokens = statement.of(deed)
     for before, token in pairwise(tokens):
-        if token.tag_ == "VBG" and (before.text == "," or before.lower_ in {"by", "thus", "thereby"}):
+        hangs = before.text == "," and token.dep_ != "amod" and token.lower_ != "including"
+        if token.tag_ == "VBG" and (hangs or before.lower_ in {"by", "thus", "thereby"}):
             return f"“{before.text} {token.text}” says what its subject does"
         if before.text == "," and token.tag_ == "VBZ":
             return "a second statement may hang on the same subject"

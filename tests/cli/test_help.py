@@ -20,7 +20,18 @@ COMMANDS = list(socialmediafy.commands)
 def test_every_command_is_listed_with_what_it_does() -> None:
     shown = run("--help")
     assert shown.code == 0
-    assert COMMANDS == ["posts", "snippets", "document", "verify", "brand", "networks", "serve", "templates"]
+    assert COMMANDS == [
+        "posts",
+        "snippets",
+        "document",
+        "recast",
+        "lint",
+        "verify",
+        "brand",
+        "networks",
+        "serve",
+        "templates",
+    ]
     assert all(re.search(rf"^  {name} +[A-Z]", shown.out, re.MULTILINE) for name in COMMANDS)
 
 
