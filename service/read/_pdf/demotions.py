@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from chunkers import BlockKind
 from service.read._pdf.chunks import Chunk
@@ -47,6 +48,19 @@ def demote_on_cover(chunks: Sequence[Chunk]) -> None:
     for chunk in cover:
         if chunk.size < _COVER_SHARE * largest and not chunk.level and look_of(chunk) not in later:
             chunk.kind = BlockKind.PARAGRAPH
+
+
+def demote_rows(chunks: Sequence[Chunk]) -> None:
+    """Make paragraphs of what looks like headings side by side: the heads of a table's columns."""
+    rows = [pair for pair in pairwise(chunks) if _side_by_side(*pair)]
+    for chunk in (chunk for pair in rows for chunk in pair):
+        chunk.kind = BlockKind.PARAGRAPH
+
+
+def _side_by_side(one: Chunk, other: Chunk) -> bool:
+    heads = one.kind is other.kind is BlockKind.HEADING and not one.level and not other.level
+    level = one.first.page == other.first.page and abs(one.first.baseline - other.first.baseline) < 0.5 * other.size
+    return heads and level and other.first.left > one.first.right
 
 
 def demote_runs(chunks: Sequence[Chunk]) -> None:

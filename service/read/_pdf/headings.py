@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from chunkers import BlockKind, Role
 from service.read._pdf.chunks import Chunk
-from service.read._pdf.demotions import demote_on_cover, demote_on_slides, demote_runs
+from service.read._pdf.demotions import demote_on_cover, demote_on_slides, demote_rows, demote_runs
 from service.read._pdf.levels import Look, give_levels, look_of
 from service.read._pdf.measures import Measures
 from service.read._pdf.titles import MAX_WORDS, NUMBERED, whole_headings, without_repeats
@@ -22,7 +22,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.,;…]$")
 _SUBSECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z]")
 _ADDRESS = re.compile(r"https?://|www\.|@|\w\.(?:com|org|io|net)\b")
-_ADDRESSES = re.compile(r"(?:(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?[\s|,•·]*)+", re.IGNORECASE)
+# What stands on covers in type of any size: a link to the document, and who wrote it.
+_NO_HEADING = re.compile(r".*https?://|(?:[Ww]ritten )?[Bb]y (?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+(?:,| and | &|$)")
+_HOST = re.compile(
+    r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|dev|ai|eu|gov|edu|info|app|uk|de)(?:/\S*)?", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"[\s|,•·]+")
 
 
 def mark_headings(chunks: list[Chunk], measures: Measures, slides: Collection[int] = ()) -> None:
@@ -39,6 +44,7 @@ def mark_headings(chunks: list[Chunk], measures: Measures, slides: Collection[in
             chunk.kind, chunk.label = BlockKind.HEADING, ""
     chunks[:] = whole_headings(chunks)
     demote_on_slides(chunks, slides)
+    demote_rows(chunks)
     demote_runs(chunks)
     demote_on_cover(chunks)
     chunks[:] = without_repeats(chunks)
@@ -51,7 +57,7 @@ def _is_heading(chunk: Chunk, around: _Around, measures: Measures, trusted: set[
         return False
     if _SENTENCE_END.search(text) or (text[0] in '“"‘' and chunk.words > 8):
         return False
-    if _ADDRESSES.fullmatch(text):
+    if _NO_HEADING.match(text) or all(map(_HOST.fullmatch, _BETWEEN.split(text))):
         return False
     if chunk.kind is BlockKind.LIST_ITEM and not NUMBERED.match(text):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chunkers import BlockKind
@@ -12,6 +13,7 @@ _OPENING = '“"«„'
 _LARGER = 1.15  # than the body type
 _INDENT = 1.4  # of the type size, on either side
 _MIN_WORDS = 8
+_TERM = re.compile(r"[A-Z][\w /&’'-]{1,40}: \S")  # "Mirrors: a mirror keeps ...", a definition set in
 
 
 def mark_quotations(chunks: Sequence[Chunk], measures: Measures) -> None:
@@ -29,7 +31,12 @@ def _is_pull_quote(chunk: Chunk, measures: Measures) -> bool:
 
 def _is_indented(chunk: Chunk, near: Sequence[Chunk], measures: Measures) -> bool:
     """Whether every line keeps off both sides of the paragraphs around it."""
-    if len(chunk.lines) < 2 or chunk.tagged or abs(chunk.size - measures.size) > 0.12 * measures.size:
+    if (
+        len(chunk.lines) < 2
+        or chunk.tagged
+        or _TERM.match(chunk.text)
+        or abs(chunk.size - measures.size) > 0.12 * measures.size
+    ):
         return False
     page, margin = chunk.first.page, _INDENT * chunk.size
     left, right = min(line.left for line in chunk.lines), max(line.right for line in chunk.lines)

@@ -69,8 +69,8 @@ def test_all_publishers_at_the_end_are_told() -> None:
 def test_addresses_set_large_are_no_heading() -> None:
     sheet = Sheet()
     y = sheet.paragraph(f"{WORDS}.", 60, 740)
-    sheet.text("EXAMPLE.ORG | LARKFIELD.EXAMPLE", 60, y - 20, size=16, font="B")
+    sheet.text("EXAMPLE.ORG | LARKFIELD.COM", 60, y - 20, size=16, font="B")
     sheet.paragraph(f"{WORDS}.", 60, y - 50)
     document = read_sheets(sheet)
     assert all(block.kind != "heading" for block in document.blocks)
-    assert "EXAMPLE.ORG | LARKFIELD.EXAMPLE" in [words_of(document, block) for block in document.blocks]
+    assert "EXAMPLE.ORG | LARKFIELD.COM" in [words_of(document, block) for block in document.blocks]

@@ -229,6 +229,35 @@ def test_a_quotation_set_large_is_a_quotation_and_no_heading() -> None:
     assert [kind for kind, _ in _kinds(read_sheets(sheet))] == ["paragraph", "quotation", "paragraph"]
 
 
+def test_a_paragraph_set_in_is_a_quotation_unless_it_explains_a_term() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(f"{WORDS}.", 60, 760)
+    y = sheet.paragraph(f"{THIRD}.", 90, y - 8, width=330)
+    y = sheet.paragraph(f"{WORDS}.", 60, y - 8)
+    y = sheet.paragraph(f"Halls: {OTHER}.", 90, y - 8, width=330)
+    sheet.paragraph(f"{WORDS}.", 60, y - 8)
+    kinds = [kind for kind, _ in _kinds(read_sheets(sheet))]
+    assert kinds == ["paragraph", "quotation", "paragraph", "paragraph", "paragraph"]
+
+
+def test_the_heads_of_a_tables_columns_are_no_headings() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(f"{WORDS}.", 60, 760) - 20
+    for x, head in ((60, "Kind of room"), (240, "Suits most"), (420, "Suits least")):
+        sheet.text(head, x, y, size=12, font="B")
+    y = sheet.paragraph(f"{OTHER}.", 60, y - 40, width=160)
+    assert [kind for kind, _ in _kinds(read_sheets(sheet)) if kind == "heading"] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ada Example, Ben Example and Cleo Example", "Read it at https://example.org/rooms"]
+)
+def test_what_stands_on_a_cover_beside_the_title_is_no_heading(line: str) -> None:
+    sheet = Sheet().text("Rooms for everybody", 60, 790, size=24, font="B").text(line, 60, 750, size=16)
+    sheet.paragraph(f"{WORDS}.", 60, 700)
+    assert ("heading", line) not in _kinds(read_sheets(sheet))
+
+
 def test_listings_keep_their_lines() -> None:
     sheet = Sheet()
     y = sheet.paragraph(f"{WORDS}.", 60, 740) - 10
