@@ -88,11 +88,11 @@ def _pointer(text: str, *, spoken: bool) -> str | None:
             return None
         named = {stem(word) for word in before}
         nouns = [stem(word.lower()) for word in (found["noun"], found["next"]) if word and len(word) > _SHORT_WORD]
-        if not any(noun in named for noun in nouns) and not _sums_up(before, nouns):
+        if not any(noun in named for noun in nouns) and not _sums_up(text[: found.start()], nouns):
             return " ".join(word for word in (found["pointer"], found["noun"]) if word)
     return None
 
 
-def _sums_up(before: tuple[str, ...], nouns: list[str]) -> bool:
-    """Whether enough was said before for a bare "this" or "these" to take it up: a clause, and no noun of its own."""
-    return len(before) >= _EARLY and not nouns
+def _sums_up(before: str, nouns: list[str]) -> bool:
+    """Whether a clause ends before a bare "this" or "these", which takes it up, and no noun of its own follows."""
+    return not nouns and len(words_of(before)) >= _EARLY and any(mark in before for mark in ",;:—–")

@@ -24,6 +24,7 @@ _ASIDE = re.compile(
     r"[\w.-]*\w),?",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r",?\s+(?P<letter>\w)")
 _WORDS_LEFT = 4
 
 
@@ -55,7 +56,7 @@ def _edits(text: str, passage: Passage) -> Iterator[Edit]:
         return
     if passage.chunker == CLAUSE:
         yield from _set_as_sentence(text)
-    yield from _drop_connective(text)
+    yield from _drop_opening(text)
     for pattern in (_BRACKETED, _NOTE):
         for found in pattern.finditer(text):
             yield Edit(
@@ -75,12 +76,19 @@ def _set_as_sentence(text: str) -> Iterator[Edit]:
         yield Edit("set-as-sentence", len(text) - 1, text[-1], ".", why)
 
 
-def _drop_connective(text: str) -> Iterator[Edit]:
+def _drop_opening(text: str) -> Iterator[Edit]:
     """The opening word that ties it to what came before goes: "However, the pump …" becomes "The pump …"."""
+    found = phrase_pattern("dropped_announcements").match(text)
+    if found is not None:
+        rest = _NEXT.match(text, found.end())
+        if rest is not None:
+            why = "it only announces what is said"
+            yield Edit("drop-announcement", 0, text[: rest.end()], rest["letter"].upper(), why)
+        return
     found = phrase_pattern("dropped_openings").match(text)
     if found is None:
         return
-    rest = re.compile(r",?\s+(?P<letter>\w)").match(text, found.end())
+    rest = _NEXT.match(text, found.end())
     if rest is None or len(text[rest.end() :].split()) < _WORDS_LEFT:
         return
     with_comma = rest.group().startswith(",")

@@ -15,7 +15,7 @@ _MANY = 10
 def number_with_meaning(stretch: Stretch, context: Context) -> Reading:
     """Whether there is a figure, a telling one, a share, a change; whether there are digits, and digits alone."""
     numbers = stretch.numbers
-    telling = [number for number in numbers if _is_telling(number)]
+    telling = [number for number in numbers if _is_telling(number) and f"Top {number.text}" not in stretch.text]
     percent = any(number.unit == "percent" for number in numbers) or "%" in stretch.text
     change = any(number.direction or number.previous for number in numbers)
     digits = any(character.isdigit() for character in stretch.text)

@@ -35,6 +35,7 @@ def repaired(text: str, kind: PassageKind = PassageKind.CLAIM, *spans: Span) -> 
     [
         ("However, the pump runs all night long.", "The pump runs all night long."),
         ("But the pump runs all night long.", "The pump runs all night long."),
+        ("It is important to note that the pump runs all night.", "The pump runs all night."),
         ("So far the pump has run all night.", "So far the pump has run all night."),
         ("Hence pumps that run all night cost more.", "Hence pumps that run all night cost more."),
         ("The pump runs all night (see Figure 3).", "The pump runs all night."),
