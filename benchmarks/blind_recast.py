@@ -4,9 +4,9 @@
     python -m benchmarks.blind_recast count --key KEY.json ANSWERS.tsv ANSWERS.tsv
 
 The rule that takes the sentences: every sentence of the data that recasting changes, none chosen, none left out, but
-at most `MOST_OF_ONE` of one document (its first). Beside them stand the controls of blind/recast_controls.toml. The sheet has
-number, original and result, shuffled; the key says which is which and goes to no judge. The question that the judges
-are asked stands in blind/recast_question.md.
+at most `MOST_OF_ONE` of one document (its first). Beside them stand the controls of blind/recast_controls.toml. The
+sheet has number, original and result, shuffled; the key says which is which and goes to no judge. The question that
+the judges are asked stands in blind/recast_question.md.
 """
 
 from __future__ import annotations

@@ -14,9 +14,10 @@ from service.lint import (
     count_focus,
     focus_by_section,
     grade,
+    is_grave,
     lint_parse,
+    lint_post,
     lint_text,
-    lint_texts,
     parse_text,
     place_in_source,
 )
@@ -72,6 +73,8 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
     picked = pick_snippets(parse, split_document(parse))
     cast = make_cast(parse.document.text, customer=parse.document.detail("customer"))
     drafts = [recast_snippet(snippet, parse, cast) for snippet in picked.snippets]
+    # What sells by fear or puts others down is made into a post only where nothing better is left.
+    drafts.sort(key=lambda draft: is_grave(str(draft.words)))
     composed = compose_posts(drafts, parse, wish, wish.count or worthy_count(parse.document))
     posts = _looked_over(composed.posts)
     used = {snippet for post in posts for snippet in post.snippets}
@@ -114,12 +117,12 @@ def _lint(parse: Parse, names: Sequence[str], ignored: Sequence[str], given: str
 
 def _looked_over(posts: Sequence[Post], names: Sequence[str] = ()) -> tuple[Post, ...]:
     """The posts with what the lint says of each and whom it speaks to; the words of several parts are one arc."""
-    texts = [_PARTED.join(str(part.words) for part in post.parts) for post in posts]
-    flags = lint_texts(texts, names)
-    return tuple(
-        replace(post, flags=tuple(_in_parts(flags[text], post)), focus=count_focus(text, names))
-        for post, text in zip(posts, texts, strict=True)
-    )
+    looked: list[Post] = []
+    for post in posts:
+        text = _PARTED.join(str(part.words) for part in post.parts)
+        flags = _in_parts(lint_post(text, names), post)
+        looked.append(replace(post, flags=tuple(flags), focus=count_focus(text, names)))
+    return tuple(looked)
 
 
 _PARTED = "\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from service.answers._base import Answer
-from service.model import Outcome, Part, Post, Snippet
+from service.model import Flag, Outcome, Part, Post, Severity, Snippet
 
 
 class BriefSnippet(Answer):
@@ -32,6 +32,7 @@ class BriefPost(Answer):
     )
     length: str = Field(description="Counted as the network does.", examples=["74 of 300 graphemes"])
     snippet: str = Field(description="Id of the snippet it was made from.", examples=["140061a9e0e8"])
+    check: list[str] = Field(description="What to look at before it is published, a phrase each.", examples=[[]])
 
 
 class BriefAnswer(Answer):
@@ -77,7 +78,18 @@ def _post(post: Post) -> BriefPost:
         text="\n---\n".join(str(part.words) for part in post.parts),
         length="; ".join(_length(part) for part in post.parts),
         snippet=post.snippets[0],
+        check=checks_of(post),
     )
+
+
+def checks_of(post: Post) -> list[str]:
+    """What a writer has to look at before the post is published: every error and warning of the lint, in words."""
+    graver = (flag for flag in post.flags if flag.severity is not Severity.NOTE)
+    return [f"{flag.flag}: “{_words(post, flag)}” {flag.why}" for flag in graver]
+
+
+def _words(post: Post, flag: Flag) -> str:
+    return str(post.parts[flag.part].words)[flag.start : flag.end]
 
 
 def _length(part: Part) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from service.answers.brief import checks_of
 from service.model import Outcome, Post
 from service.networks import load_networks
 
@@ -42,6 +43,8 @@ def _post(number: int, post: Post) -> Iterator[str]:
         yield _text(str(part.words))
         which = f"{part.name or f'{index}/{len(post.parts)}'}: " if len(post.parts) > 1 else ""
         yield f"*{which}{part.length:,} of {part.limit:,} {part.unit.replace('_', ' ')}*"
+    if checks := checks_of(post):
+        yield "\n".join(f"- check: {escaped(_one_line(check))}" for check in checks)
 
 
 def _text(text: str) -> str:

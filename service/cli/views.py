@@ -70,7 +70,15 @@ def _title(answer: Answer, fact: str) -> Title:
 
 def _post_card(post: Answer, snippet: Answer, number: str) -> Card:
     bodies = tuple(Body(part["text"], _length(part)) for part in post["parts"])
-    return Card((post["network"], number, post["kind"]), bodies, tuple(_notes(snippet)))
+    return Card((post["network"], number, post["kind"]), bodies, (*_notes(snippet), *_flags(post)))
+
+
+def _flags(post: Answer) -> Iterator[tuple[str, str]]:
+    """What has to be looked at before the post is published."""
+    for flag in post["flags"]:
+        if flag["severity"] != "note":
+            words = post["parts"][flag["part"]]["text"][flag["start"] : flag["end"]]
+            yield "check", f"{flag['flag']}: “{words}” {flag['why']}"
 
 
 def _length(part: Answer) -> str:

@@ -2,7 +2,7 @@
 
 from service.lint._flag import SEVERITIES
 from service.lint._focus import count_focus, focus_by_section
-from service.lint._lint import lint_parse, lint_text, lint_texts
+from service.lint._lint import is_grave, lint_parse, lint_post, lint_text
 from service.lint._places import place_in_source
 from service.lint._plain import parse_text, plain_document
 from service.lint._readability import grade
@@ -12,9 +12,10 @@ __all__ = [
     "count_focus",
     "focus_by_section",
     "grade",
+    "is_grave",
     "lint_parse",
+    "lint_post",
     "lint_text",
-    "lint_texts",
     "parse_text",
     "place_in_source",
     "plain_document",

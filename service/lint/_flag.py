@@ -7,20 +7,15 @@ import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from service.model import Flag, Severity
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-
-Said = tuple[int, str, tuple["Token", ...]]
+Said = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to be looked at: its words, and of each sentence of prose where it starts, its words and its tokens.
+    """A text to be looked at: its words, and of each sentence of prose where it starts and its words.
 
     `names` are those of the brand, whose talk of itself is looked for. Flags count in `words`.
     """

@@ -18,7 +18,7 @@ HARD_GRADE, SOME_WORDS, MOST_WORDS = 16.0, 20, 40
 @check(FLAG)
 def reads_easily(text: Text) -> Iterator[Flag]:
     """A flag for each sentence that is too hard or too long, with its grade."""
-    for start, words, _ in text.sentences:
+    for start, words in text.sentences:
         count, level = word_count(words), grade([words])
         if count > MOST_WORDS or (count >= SOME_WORDS and level >= HARD_GRADE):
             why = f"{count} words, grade {level:.0f}: hard to read"

@@ -29,7 +29,7 @@ def sells_without_fear(text: Text) -> Iterator[Flag]:
 
 def _arc(text: Text) -> tuple[Phrase, Phrase] | None:
     """A threat in the first third of the sentences and a sale in the last; texts of two sentences or more."""
-    starts = [start for start, _, _ in text.sentences]
+    starts = [start for start, _ in text.sentences]
     if len(starts) < 2:
         return None
     early = starts[max(1, -(-len(starts) // 3))]

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from service.lint._flag import Text, check, flagged
 from service.lint._phrases import find_phrases
 from service.model import Flag
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 FLAG = "dangling"
 _POINTING = frozenset(
@@ -31,20 +27,19 @@ _THOSE_WHO = re.compile(r"(?:Those|These|They|That) (?:who|of (?:you|us)|days)\b
 @check(FLAG)
 def stands_alone(text: Text) -> Iterator[Flag]:
     """A flag for a pointer or connective that opens the text, and for each reference to another place."""
-    opening = next(iter(text.sentences), None)
-    if opening is not None:
-        yield from _opening(*opening)
+    for start, words in text.sentences[:1]:
+        yield from _opening(start, words)
     for phrase in find_phrases("dangling", text.words):
         yield flagged(FLAG, phrase.start, phrase.end, phrase.why, phrase.suggestion)
 
 
-def _opening(start: int, words: str, tokens: tuple[Token, ...]) -> Iterator[Flag]:
+def _opening(start: int, words: str) -> Iterator[Flag]:
     if found := _CONNECTIVE.match(words):
         why = f"“{found.group()}” ties it to what came before"
         yield flagged(FLAG, start, start + found.end(), why, "leave it out")
         return
-    first = tokens[0] if tokens else None
-    if first is None or first.lower_ not in _POINTING or _EMPTY_IT.match(words) or _THOSE_WHO.match(words):
+    first = re.match(r"\w+", words)
+    if first is None or first.group().lower() not in _POINTING or _EMPTY_IT.match(words) or _THOSE_WHO.match(words):
         return
-    why = f"“{first.text}” points to what came before"
-    yield flagged(FLAG, start, start + len(first), why, "name what it stands for")
+    why = f"“{first.group()}” points to what came before"
+    yield flagged(FLAG, start, start + first.end(), why, "name what it stands for")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.lint import SEVERITIES, count_focus, focus_by_section, grade, lint_text, lint_texts
+from service.lint import SEVERITIES, count_focus, focus_by_section, grade, is_grave, lint_post, lint_text
 from service.lint._flag import all_checks
 from service.lint._readability import syllables
 from tests.builders import build_document
@@ -34,11 +34,15 @@ def test_a_brand_can_ignore_a_flag_or_a_word() -> None:
     assert lint_text(text, ignored=["jargon"]) == ()
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from([case.given for case in CASES]), min_size=1, max_size=5))
-def test_texts_that_are_looked_at_together_get_the_flags_of_each_alone(texts: list[str]) -> None:
-    together = lint_texts(texts)
-    assert {text: together[text] for text in texts} == {text: lint_text(text) for text in texts}
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_a_post_gets_the_flags_that_its_words_would_get(case: Case) -> None:
+    assert lint_post(case.given) == lint_text(case.given)
+
+
+def test_fear_and_put_downs_are_grave_and_jargon_is_not() -> None:
+    assert is_grave("Don't get left behind.")
+    assert is_grave("Real developers don't need a mouse.")
+    assert not is_grave("Teams leverage the valve.")
 
 
 @settings(max_examples=40, deadline=None)
