@@ -121,11 +121,14 @@ class _Maker:
         return Candidate(passage, stretches, words, stems_of(words))
 
     def _lent(self, at: int, spans: tuple[Span, ...]) -> Passage:
-        """A passage of these spans with the kind, figures and aspects of the most telling one that lies within."""
+        """A passage of these spans with the kind, figures and aspects of the most telling one that lies within.
+
+        A quotation lends nothing: its own words are a candidate by themselves, without who says them.
+        """
         inside = [
             passage
             for passage in self._within.get(at, ())
-            if all(spans[0].contains(span) for span in passage.spans) and _holds_most(passage, spans[0])
+            if passage.kind is not PassageKind.QUOTATION and all(spans[0].contains(span) for span in passage.spans)
         ]
         best = min(inside, key=lambda passage: TELLING.index(passage.kind), default=None)
         numbers = {number.span: number for passage in inside for number in passage.numbers}
@@ -135,15 +138,7 @@ class _Maker:
             spans=spans,
             block=self._stretches[at].block_index,
             chunker=best.chunker if best else "claims",
-            speaker=best.speaker if best else None,
             numbers=tuple(number for _, number in sorted(numbers.items())),
             aspects=tuple(aspect for aspect in aspects if spans[0].contains(aspect.span)),
             beat=best.beat if best else None,
         )
-
-
-def _holds_most(passage: Passage, whole: Span) -> bool:
-    """Whether a quotation makes up most of the words; any other passage lends its kind however short it is."""
-    if passage.kind is not PassageKind.QUOTATION:
-        return True
-    return sum(len(span) for span in passage.spans) > 0.8 * len(whole)
