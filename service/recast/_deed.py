@@ -125,7 +125,8 @@ def fitted(
 def _help_lost(statement: Statement, mood: Mood) -> str:
     """Why a help by a deed ("asking early will help you plan") cannot be said with "by"."""
     helps = statement.root.lemma_.lower() == "help"
-    if helps and is_gerund(statement) and (mood.modal or mood.tense != "present"):
+    deed = is_gerund(statement) or statement.of(statement.subject)[0].lower_.endswith("ing")
+    if helps and deed and (mood.modal or mood.tense != "present"):
         return "that it helps would be lost"
     return ""
 
@@ -157,7 +158,8 @@ def hanging(statement: Statement, deed: Stretch) -> str:
             return f"“{before.text} {token.text}” says what its subject does"
         if before.text == "," and token.tag_ == "VBZ":
             return "a second statement may hang on the same subject"
-    if any(token.tag_ in {"VBZ", "VBD"} and token.dep_ == "conj" for token in tokens):
+    joined = (token for token in tokens if token.tag_ in {"VBZ", "VBD"} and token.dep_ == "conj")
+    if any(not any(child.dep_.startswith("nsubj") for child in token.children) for token in joined):
         return "a second statement may hang on the same subject"
     if any(
         token.lower_ in {"you", "them"} and token.dep_ in {"obj", "iobj"} and token.head.dep_ == "conj"
