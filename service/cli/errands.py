@@ -9,14 +9,17 @@ if TYPE_CHECKING:
 
 
 def load_flow(pipeline: str | None) -> None:
-    """Nothing; what every document needs is loaded, before the first document's time begins to count.
+    """Nothing; the stages are loaded, and a language pipeline that was named, before a document's time begins to count.
+
+    The pipeline in the box is left until a document needs it: many need none.
 
     Raises:
         SettingsError: there is no such language pipeline, or it is unfit.
     """
     from service.work import warm_up
 
-    warm_up(pipeline)
+    if pipeline is not None:
+        warm_up(pipeline)
 
 
 def find_snippets(source: Source, limit: int | None, every: bool) -> bytes:  # noqa: FBT001 - crosses to a child by place

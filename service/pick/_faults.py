@@ -22,6 +22,8 @@ MIN_WORDS = {PassageKind.STATISTIC: 6, PassageKind.TIP: 5, PassageKind.QUOTATION
 MIN_WORDS_OF_OTHERS = 8
 MAX_WORDS = {PassageKind.LIST: 150, PassageKind.QUOTATION: 80}
 MAX_WORDS_OF_OTHERS = 60
+# So many words that end like a sentence are one; where the parse finds no verb in them, the parse is wrong.
+MOST_WORDS_WITHOUT_VERB = 14
 # "Wrong answer: …" after a question mark tells what the form of the page meant, not what the author says.
 _LABELLED_ANSWER = re.compile(r"\?\s+[\w ]{2,20}:\s")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]{1,6}\b")
@@ -85,7 +87,7 @@ def _form(candidate: Candidate, text: str) -> Iterator[str]:
         yield f"It has {count} words."
     if kind is PassageKind.LIST:
         return
-    if not any(map(_has_verb, candidate.stretches)):
+    if count < MOST_WORDS_WITHOUT_VERB and not any(map(_has_verb, candidate.stretches)):
         yield "It has no verb of its own."
     if (text.endswith("?") and kind not in {PassageKind.QUESTION, PassageKind.QUOTATION}) or _LABELLED_ANSWER.search(
         text

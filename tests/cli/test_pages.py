@@ -33,8 +33,8 @@ ANSWER: dict[str, Any] = {
             "network": "x",
             "kind": "quotation",
             "parts": [
-                {"text": "First part.", "length": 11, "limit": 280, "unit": "weighted_characters"},
-                {"text": "Second part.", "length": 12, "limit": 280, "unit": "weighted_characters"},
+                {"name": None, "text": "First part.", "length": 11, "limit": 280, "unit": "weighted_characters"},
+                {"name": None, "text": "Second part.", "length": 12, "limit": 280, "unit": "weighted_characters"},
             ],
             "snippets": ["0123456789ab"],
         }
