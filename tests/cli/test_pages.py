@@ -37,6 +37,7 @@ ANSWER: dict[str, Any] = {
                 {"name": None, "text": "Second part.", "length": 12, "limit": 280, "unit": "weighted_characters"},
             ],
             "snippets": ["0123456789ab"],
+            "flags": [],
         }
     ],
     "unfit": [
