@@ -36,6 +36,8 @@ def _between(line: Line, one: Stretch, other: Stretch) -> Iterator[tuple[int, st
     if one.source_end > other.source or not source.same_sentence(one.source_end - 1, other.source):
         return
     kept = {line.tokens[at].norm for at in range(one.post_end, other.post)}
+    if any(token.norm == "can" and at not in line.place for at, token in enumerate(line.tokens)):
+        kept |= words("said_by_can")
     for at in range(one.source_end, other.source):
         quoted = source.quoted[at] == source.quoted[other.source]
         if quoted and changes_the_claim(source.norms[at]) and source.norms[at] not in kept and at not in line.used:

@@ -111,6 +111,14 @@ def test_words_of_a_recast_may_stand_where_an_edit_is_recorded(document: Documen
     assert set(findings(document, text)) == {"word"}
 
 
+def test_can_in_a_recast_says_what_help_said() -> None:
+    told = read_document(Source("a.md", b"# Gaps\n\nThe Tidewell planner helps small teams find gaps in a week."))
+    recast = Claim(1, "x", ("With the Tidewell planner, you can find gaps in a week.",), (), edited=True)
+    bare = Claim(1, "x", ("The Tidewell planner find gaps in a week.",))
+    assert Verifier(told).verify([recast]) == []
+    assert [found.check for found in Verifier(told).verify([bare])] == ["loss"]
+
+
 def test_a_finding_says_where_it_is_in_words(document: Document) -> None:
     text = f"First.\n{SENTENCES[0].replace('31', '13')}"
     [found] = Verifier(document, ("first",)).verify([Claim(7, "bluesky", ("", text))])
