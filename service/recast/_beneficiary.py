@@ -20,11 +20,15 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 
 @dataclass(frozen=True, slots=True)
 class Beneficiary:
-    """Who gains: where it stands, whether it may be called "you", whether its verb is that of a plural."""
+    """Who gains: where it stands, whether it may be called "you", whether its verb is that of a plural.
+
+    `is_stranger`: it is called by a name that nobody said is the customer's.
+    """
 
     stretch: Stretch
     is_reader: bool
     is_plural: bool
+    is_stranger: bool = False
 
     def agree(self, singular: str, plural: str, *, as_reader: bool) -> str:
         """The form of a verb that fits."""
@@ -74,9 +78,12 @@ def _of_noun(statement: Statement, stretch: Stretch, cast: Cast, said: str) -> B
         return f"“{said}” is not known to be people"
     if holds([head], "employed"):
         return f"“{said}” are let do things by right, not by means"
+    if cast.brand is not None and said == cast.brand.lower():
+        return "it is the speaker who gains, not the reader"
     joined = any(token.lower_ in {"and", "or"} for token in tokens)
     plural = head.tag_ in _PLURAL or joined or head.lower_ == "people"
-    return Beneficiary(stretch, is_reader=False, is_plural=plural)
+    stranger = head.tag_ in _NAMES and said != (cast.customer or "").lower()
+    return Beneficiary(stretch, is_reader=False, is_plural=plural, is_stranger=stranger)
 
 
 def _head(tokens: Sequence[Token], cast: Cast) -> Token | None:

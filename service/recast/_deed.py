@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from service.recast._ability import Mood, ability, read_mood
 from service.recast._beneficiary import Beneficiary, read_beneficiary
 from service.recast._cast import Cast, word_set
+from service.recast._joined import without_to
 from service.recast._making import put, put_brand, raised, turned
 from service.recast._means import POINTING, is_gerund, means_of, opening_of, unfit_means, with_means, wrong_doer
 from service.recast._particular import is_particular
@@ -36,9 +37,11 @@ def recast_deed(
     if why := hanging(statement, deed) or _help_lost(statement, mood):
         return Refusal(why)
     subject, said, as_reader = fitted(statement, gainer, mood, deed, name)
+    if (plain := without_to(statement, deed, said, name)) is None:
+        return Refusal("it is not plain from which verb “and to” goes on")
     able = ability(statement, mood, gainer, name, as_reader=as_reader)
     how = put(f" {manner} ", name) if manner else put(" ", name)
-    whole = subject + put(" ", name) + able + how + said
+    whole = subject + put(" ", name) + able + how + plain
     if _speaks_for_itself(statement, mood):
         return Rewrite(raised(whole, name) + statement.cut(statement.close), _WHY)
     return Rewrite(with_means(statement, whole, _means(statement, cast, mood, name), opening, deed, name), _WHY)
@@ -62,6 +65,8 @@ def read_terms(statement: Statement, cast: Cast, gaining: Stretch, deed: Stretch
         return Refusal(gainer)
     if isinstance(mood, str) or isinstance(opening, str):
         return Refusal(mood if isinstance(mood, str) else str(opening))
+    if gainer.is_stranger and mood.tense == "present":
+        return Refusal("what a name can do is no story of a customer unless somebody says that it is one")
     if why := wrong_doer(statement, gainer) or ("" if len(gaining) else _not_the_reader(statement, cast, mood, deed)):
         return Refusal(why)
     return Terms(gainer, mood, opening)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.recast._cast import Cast
+from service.recast._cast import Cast, word_set
 from service.recast._statement import Statement, Stretch
 from service.traced import Origin, Run, Traced
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 TURNED = {"their": "your", "theirs": "yours", "they": "you", "themselves": "yourself", "them": "you"}
 _BODIES = frozenset({"organization", "organisation", "company", "enterprise", "business", "firm"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+# Nouns that "they" may stand for though their form may be that of a singular.
+_MANY = frozenset({"data", "media", "people", "staff", "police", "personnel", "criteria"})
 
 
 def put(text: str, rule: str) -> Traced:
@@ -58,7 +60,8 @@ def lowered(statement: Statement, stretch: Stretch, cast: Cast, rule: str) -> Tr
 def letter_case(token: Token, cast: Cast) -> str:
     """How a word that opens a sentence is written within one: "small", "large", or "" where nothing tells.
 
-    Words of grammar and verbs are small; of nouns the text itself tells, or their plural, which names seldom have.
+    Words of grammar and verbs are small; of nouns the text itself tells, or their plural, which names seldom have. A
+    name in "-ing" is told from a verb by the text, too: where it says "fork", "Forking" is no name.
     """
     text = token.text
     if text == "I" or text[1:] != text[1:].lower() or not text.isalpha() or _is_drawn_on(token):
@@ -68,9 +71,18 @@ def letter_case(token: Token, cast: Cast) -> str:
     known, small = text.lower() in cast.named, text.lower() in cast.common
     if _opens_a_name(token) or known or small:
         return "small" if small and not _opens_a_name(token) else "large"
+    if text.endswith("ing") and not token.ent_type_:
+        return "small" if _stems(text.lower()) & cast.common else ""
     if token.tag_ in {"NNP", "NNPS"}:
         return "large"
     return "small" if token.tag_ == "NNS" and not token.ent_type_ else ""
+
+
+def _stems(word: str) -> frozenset[str]:
+    """What a word in "-ing" may come from: "forking" from "fork", "sharing" from "share", "planning" from "plan"."""
+    stem = word.removesuffix("ing")
+    once = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    return frozenset({stem, stem + "e", once, word} - {""})
 
 
 # Tags of words that no name begins with, but "The" of a few.
@@ -97,22 +109,33 @@ def turned(statement: Statement, stretch: Stretch, rule: str) -> Traced | None:
     """A stretch whose pronouns, that stood for the noun before it, now address the reader; None if that is not sure.
 
     "them" after its noun stands for somebody else unless it is in a clause of its own, so it is never sure; nor is
-    any pronoun after another plural. Nor is a stretch that goes on to speak of "the organization".
+    any pronoun after another plural, or "they" of whom something is denied: that is said of others as often. Nor is a
+    stretch that goes on to speak of "the organization".
     """
     words = statement.cut(stretch)
     start = statement.tokens[stretch.start].idx if len(stretch) else 0
     if any(token.lemma_.lower() in _BODIES for token in statement.of(stretch)):
         return None
     edits: list[tuple[int, int, str]] = []
-    plural = False
+    plural = stretch.start >= statement.subject.start and any(map(_is_plural, statement.of(statement.opening)))
     for token in statement.of(stretch):
         if token.lower_ in TURNED:
-            if plural or token.lower_ == "them":
+            if plural or token.lower_ == "them" or _is_denied(token):
                 return None
             edits.append((token.idx - start, token.idx - start + len(token), TURNED[token.lower_]))
         if token.lower_ in {"you", "your", "yours", "yourself"}:
             return None
-        plural = plural or token.tag_ in _PLURAL
+        plural = plural or _is_plural(token)
     for low, high, said in reversed(edits):
         words = words.with_edit(low, high, said, rule)
     return words
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in _PLURAL or token.lower_ in _MANY
+
+
+def _is_denied(token: Token) -> bool:
+    """Whether it is "they" and its verb is negated."""
+    negated = any(child.lower_ in word_set("negative") for child in token.head.children)
+    return token.lower_ == "they" and negated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from service.recast._beneficiary import Beneficiary
@@ -64,6 +65,8 @@ def _unfit_start(tokens: tuple[Token, ...], cast: Cast) -> str:
 def _unfit_head(head: Token | None) -> str:
     if head is None or head.pos_ not in {"NOUN", "PROPN", "VERB"} or head.tag_ in {"DT", "CD", "PRP", "JJ", "VB"}:
         return "its subject points to what came before"
+    if _does_something(head):
+        return f"“{head.text}” is a deed of somebody named"
     if holds([head], "no_means"):
         return f"“{head.text}” is no means"
     person = head.ent_type_ in {"PER", "PERSON"} and any(
@@ -82,7 +85,21 @@ def _head(statement: Statement) -> Token | None:
 def is_gerund(statement: Statement) -> bool:
     """Whether the subject is a deed ("using containers"), whose doer is whoever gains."""
     tokens = statement.of(statement.subject)
-    return len(tokens) > 1 and tokens[0].tag_ == "VBG" and tokens[1].lower_ not in {"of", ",", "and"}
+    if len(tokens) > 1 and tokens[0].tag_ == "VBG" and tokens[1].lower_ not in {"of", ",", "and"}:
+        return True
+    head = _head(statement)
+    if head is None or not _does_something(head):
+        return False
+    return all(token.dep_ in _IN_A_DEED for token in tokens if token.i < head.i)
+
+
+# What a deed's own name is made of before its verb: "A/B testing one change".
+_IN_A_DEED = frozenset({"compound", "cc", "conj", "advmod", "punct"})
+
+
+def _does_something(head: Token) -> bool:
+    """Whether it is a deed with its object after it, which nobody does a thing "with"."""
+    return head.tag_ == "VBG" and any(child.dep_ == "obj" and child.i > head.i for child in head.children)
 
 
 def means_of(statement: Statement, cast: Cast, rule: str, lead: str = "with") -> Traced:
@@ -128,9 +145,15 @@ def goes_last(statement: Statement, deed: Stretch) -> bool:
         return False
     loose = any(token.text == "," or _is_means(token) for token in rest)
     late = any(token.dep_ in _LATER_CLAUSE for token in rest[1:])
-    verbs = [token for token in rest if token.pos_ in {"VERB", "AUX"}]
     back = any(token.lower_ in {"it", "its", "itself"} for token in rest)
-    return len(verbs) <= 1 and not loose and not late and not back
+    return not _has_later_verb(rest) and not loose and not late and not back
+
+
+def _has_later_verb(rest: Sequence[Token]) -> bool:
+    """Whether a verb other than the one that leads could take the means for its own: "a place to store files"."""
+    verbs = [token for token in rest if token.pos_ in {"VERB", "AUX"}]
+    leads = next((token.tag_ == "VB" for token in rest if token.tag_ != "RB"), False)
+    return len(verbs) > 1 or (not leads and any(token.dep_ != "amod" for token in verbs))
 
 
 def _is_means(token: Token) -> bool:

@@ -4,7 +4,8 @@ Sees: "Larkfield cut Tidemark's energy use by a fifth": one subject that is a na
 both sides (cut, reduce, double, improve ...), and an object that belongs to the customer, whose name is given by the
 caller, known of the document, or found to be an organisation.
 Makes: "Tidemark cut its energy use by a fifth with Larkfield"; "with us", or the brand's name, for "we".
-Must not: where the object is anybody else's, where the verb would not be said of the customer, where the verb is
+Must not: where the object is anybody else's, where it is the speaker's own, where nobody said that the name is the
+customer's and it is no story of the past, where the verb would not be said of the customer, where the verb is
 hedged.
 """
 
@@ -76,8 +77,11 @@ def _owner(statement: Statement, cast: Cast) -> Stretch | None:
         return None
     owner = Stretch(begin, end)
     said = str(statement.cut(owner))
+    if cast.brand is not None and said.lower() == cast.brand.lower():
+        return None
     known = cast.customer is not None and said.lower() == cast.customer.lower()
-    return owner if known or all(_is_organisation(token) for token in tokens[begin:end]) else None
+    over = statement.root.tag_ not in {"VBZ", "VBP", "VB"}
+    return owner if known or (over and all(_is_organisation(token) for token in tokens[begin:end])) else None
 
 
 def _is_organisation(token: Token) -> bool:
