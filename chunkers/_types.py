@@ -331,10 +331,6 @@ class Passage:
     aspects: tuple[Aspect, ...] = ()
     beat: Beat | None = None
 
-    def aspect(self, kind: AspectKind) -> Span | None:
-        """The first stretch of this kind, or None."""
-        return next((aspect.span for aspect in self.aspects if aspect.kind is kind), None)
-
     def text(self, document: Document) -> str:
         """The canonical text at the spans, joined by one space."""
         return " ".join(span.of(document.text) for span in self.spans)

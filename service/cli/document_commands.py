@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from service.cli.batch import Errand
-from service.cli.errands import find_snippets, make_posts, read_source
+from service.cli.errands import find_snippets, load_readers, make_posts, read_source
 from service.cli.exits import Exit
 from service.cli.group import socialmediafy
 from service.cli.job import Job, Style, should_fill
@@ -118,4 +118,4 @@ def document(documents: Documents, style: Style) -> Exit:
       socialmediafy document paper.md
       socialmediafy document paper.md --json | jq -r '.blocks[] | select(.kind == "heading").text'
     """  # noqa: D301 - as above
-    return Job(documents, Errand(read_source), view_document, should_fill("blocks"), style).run()
+    return Job(documents, Errand(read_source), view_document, should_fill("blocks"), style, load=load_readers).run()

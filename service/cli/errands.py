@@ -9,17 +9,19 @@ if TYPE_CHECKING:
 
 
 def load_flow(pipeline: str | None) -> None:
-    """Nothing; the stages are loaded, and a language pipeline that was named, before a document's time begins to count.
-
-    The pipeline in the box is left until a document needs it: many need none.
+    """Nothing; what every document needs is loaded, before the first document's time begins to count.
 
     Raises:
         SettingsError: there is no such language pipeline, or it is unfit.
     """
     from service.work import warm_up
 
-    if pipeline is not None:
-        warm_up(pipeline)
+    warm_up(pipeline)
+
+
+def load_readers(pipeline: str | None) -> None:  # noqa: ARG001 - called as `load_flow` is
+    """Nothing; what reading a document needs is loaded, which is no grammar."""
+    import service.work  # noqa: F401 - to have it loaded
 
 
 def find_snippets(source: Source, limit: int | None, every: bool) -> bytes:  # noqa: FBT001 - crosses to a child by place

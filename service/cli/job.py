@@ -71,7 +71,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a command does: `errand` with each document; `judge` gives the exit code that an answer means."""
+    """What a command does: `errand` with each document; `judge` gives the exit code that an answer means.
+
+    `load` is called in each child process, with the name of the language pipeline, before its first document.
+    """
 
     documents: Sequence[Named]
     errand: Errand
@@ -79,6 +82,7 @@ class Job:
     judge: Judge
     style: Style
     wish: Wish | None = None
+    load: Callable[[str | None], None] = load_flow
 
     def run(self) -> Exit:
         """The exit code, once every document is done.
@@ -90,7 +94,7 @@ class Job:
         from service.isolate import Workers
 
         limits = load_limits(len(self.documents))
-        with Workers(limits, warm_up=partial(load_flow, limits.pipeline)) as workers:
+        with Workers(limits, warm_up=partial(self.load, limits.pipeline)) as workers:
             self._check(workers)
             self._greet()
             return self._finish(Batch(workers, self.errand, limits))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from service.cli.batch import Errand
-from service.cli.errands import verify_posts
+from service.cli.errands import load_readers, verify_posts
 from service.cli.exits import Exit
 from service.cli.group import socialmediafy
 from service.cli.job import Job, Style, should_leave_empty
@@ -39,7 +39,7 @@ def verify(posts: Path, documents: tuple[Named, ...], style: Style) -> Exit:
     if str(posts) == STANDARD_INPUT == documents[0].argument:
         raise click.UsageError("Standard input (-) can be read only once. Take one of them out.")
     errand = Errand(verify_posts, (_decoded(posts),))
-    return Job(documents, errand, view_findings, should_leave_empty("findings"), style).run()
+    return Job(documents, errand, view_findings, should_leave_empty("findings"), style, load=load_readers).run()
 
 
 def _decoded(posts: Path) -> object:

@@ -99,6 +99,8 @@ def test_the_page_asks_no_other_host_for_anything(docs: Page, requested: list[st
 def test_every_operation_is_in_sight_with_a_summary(docs: Page) -> None:
     assert docs.locator(".opblock-summary-description").all_inner_texts() == [
         "Make posts of a document",
+        "Turn sentences round",
+        "Hold a text against the lint",
         "Does it live?",
         "Can it work?",
     ]

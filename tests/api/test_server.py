@@ -44,7 +44,7 @@ def test_a_stopped_server_finishes_what_it_is_at_and_leaves_no_process(
     workers = server.workers()
     assert len(workers) == 2
     with ThreadPoolExecutor(1) as pool:
-        long_document = {"text": case_study.decode() * 24}
+        long_document = {"text": case_study.decode() * 6}
         pending = pool.submit(httpx.post, f"{server.url}/v1/preview", json=long_document, timeout=60)
         time.sleep(1)
         server.process.send_signal(blow)

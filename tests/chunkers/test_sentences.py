@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chunkers._prose import whole_sentences
 from chunkers._sentences import sentence_starts, split_sentences
 from tests.builders import build_parse
 
@@ -115,3 +116,13 @@ def test_each_line_of_a_block_is_cut_by_itself(text: str) -> None:
     assert [span.of(text) for span in split_sentences(text)] == [
         span.of(line) for line in lines for span in split_sentences(line)
     ]
+
+
+@pytest.mark.parametrize("text", ["“ ”", "( )", "( ) (  )"])
+def test_marks_that_hold_nothing_are_not_cut(text: str) -> None:
+    assert [span.of(text) for span in split_sentences(text)] == [text]
+
+
+def test_what_follows_an_opening_mark_that_is_never_closed_is_given_to_no_chunker_as_a_sentence() -> None:
+    parse = build_parse("“Warm water comes back to the plant. Nobody asked for years why it does so.")
+    assert [sentence for _, sentence in whole_sentences(parse)] == []
