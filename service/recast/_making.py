@@ -18,7 +18,7 @@ TURNED = {"their": "your", "theirs": "yours", "they": "you", "themselves": "your
 _BODIES = frozenset({"organization", "organisation", "company", "enterprise", "business", "firm"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 # Nouns that "they" may stand for though their form may be that of a singular.
-_MANY = frozenset({"data", "media", "people", "staff", "police", "personnel", "criteria"})
+_MANY = frozenset({"people", "staff", "police", "personnel"})
 
 
 def put(text: str, rule: str) -> Traced:
@@ -66,16 +66,29 @@ def letter_case(token: Token, cast: Cast) -> str:
     text = token.text
     if text == "I" or text[1:] != text[1:].lower() or not text.isalpha() or _is_drawn_on(token):
         return "large"
+    if text.endswith("ing") and text[:1].isupper() and _stands_alone(token):
+        return _case_of_deed(text.lower(), cast)
     if not text[:1].isupper() or token.tag_ in _OF_GRAMMAR or (text.endswith("ing") and token.tag_ == "NN"):
         return "small"
     known, small = text.lower() in cast.named, text.lower() in cast.common
     if _opens_a_name(token) or known or small:
         return "small" if small and not _opens_a_name(token) else "large"
-    if text.endswith("ing") and not token.ent_type_:
-        return "small" if _stems(text.lower()) & cast.common else ""
     if token.tag_ in {"NNP", "NNPS"}:
         return "large"
     return "small" if token.tag_ == "NNS" and not token.ent_type_ else ""
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether it is a subject of one word: its verb comes next, or an adverb before it."""
+    follows = token.i + 1 < len(token.doc) and token.nbor().pos_ in {"VERB", "AUX", "ADV"}
+    return follows and token.dep_.startswith(("nsubj", "csubj")) and not any(token.children)
+
+
+def _case_of_deed(word: str, cast: Cast) -> str:
+    """The case of a word in "-ing" that is all of a subject, by what else the text writes."""
+    if _stems(word) & cast.common:
+        return "small"
+    return "large" if word in cast.named else ""
 
 
 def _stems(word: str) -> frozenset[str]:
