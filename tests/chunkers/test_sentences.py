@@ -126,3 +126,9 @@ def test_marks_that_hold_nothing_are_not_cut(text: str) -> None:
 def test_what_follows_an_opening_mark_that_is_never_closed_is_given_to_no_chunker_as_a_sentence() -> None:
     parse = build_parse("“Warm water comes back to the plant. Nobody asked for years why it does so.")
     assert [sentence for _, sentence in whole_sentences(parse)] == []
+
+
+def test_a_straight_mark_without_a_partner_spoils_its_own_sentence_only() -> None:
+    parse = build_parse('The pipe is 6" wide where it comes back. Nobody asked for years why it does so.')
+    [(_, sentence)] = whole_sentences(parse)
+    assert sentence.span.of(parse.document.text) == "Nobody asked for years why it does so."
