@@ -47,7 +47,8 @@ def _faults(candidate: Candidate, text: str, context: Context) -> Iterator[str]:
         yield f"It praises or announces its own makers: “{found.group()}”."
     if unexplained := _unexplained(text, context):
         yield f"“{unexplained}” is explained elsewhere in the document."
-    for heading in candidate.stretches[0].block.section:
+    # The heading right above alone: whole papers stand under "Contents" where a writer made it the first of all.
+    for heading in candidate.stretches[0].block.section[-1:]:
         if phrase_pattern("housekeeping_headings").match(heading):
             yield f"It stands under “{heading}”, which is no part of the argument."
     if _ADDRESS.search(text):

@@ -185,3 +185,10 @@ def test_a_clause_is_said_alone_where_its_sentence_cannot_be(text: str, clause: 
 def test_no_clause_is_cut_from_what_limits_it() -> None:
     text = "The pumps save power all night long; they do so only if every valve of the house is open."
     assert [snippet.text for snippet in pick(text, every=True).snippets] == [text]
+
+
+def test_a_paper_that_stands_under_its_contents_is_still_picked_from() -> None:
+    told = "The loss is easily missed, because no one ever sees the water that comes back to the plant."
+    parse = build_parse(f"# Contents\n\n## Why the return pipe matters\n\n{told}")
+    [snippet] = pick_snippets(parse, split_document(parse)).snippets
+    assert snippet.text == told
