@@ -129,13 +129,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def _plain(text: str) -> Iterator[Figure]:
     at = 0
     while match := _patterns()["plain"].search(text, at):
-        at = max(match.end(), match.start() + 1)
-        if figure := _read(match):
-            at = max(figure.span.end, match.start() + 1)
-            yield figure
+        figure = _read(match)
+        at = figure.span.end
+        yield figure
 
 
-def _read(match: re.Match[str]) -> Figure | None:
+def _read(match: re.Match[str]) -> Figure:
     low, unit = value_of(match["low"]), _unit(match)
     high = value_of(match["high"]) if match["high"] else None
     if high is not None and _is_no_range(match, low, high, unit):
@@ -163,7 +162,7 @@ def shared_scale(words: str, low: float, high: float) -> float:
     return 1.0
 
 
-def _only_low(match: re.Match[str], low: float) -> Figure | None:
+def _only_low(match: re.Match[str], low: float) -> Figure:
     """The first of two numbers that are no range."""
     end = match.end("one") if match["one"] else match.end("low")
     unit = "percent" if match["one"] else CURRENCIES.get((match["currency"] or "").upper())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from chunkers._numbers.change import direction
 from chunkers._numbers.figures import TIME
@@ -15,6 +16,9 @@ from chunkers._numbers.pairs import find_pairs, rises
 from chunkers._numbers.prose import Prose
 from chunkers._types import Direction, Number, Parse, Sentence, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _PERIOD_LEAD = re.compile(
     r"\b(?:over|during|(?:over|in|for|during)\s+the\s+(?:past|last|next|first))\s+$", re.IGNORECASE
 )
@@ -24,10 +28,9 @@ PERIOD_REACH = 30
 
 
 def sentence_numbers(parse: Parse, sentence: Sentence) -> tuple[Number, ...]:
-    """The numbers of a sentence, in order, positions in the canonical text; none where its block was not parsed."""
-    doc = parse.docs[sentence.block]
-    if doc is None:
-        return ()
+    """The numbers of a sentence, in order, positions in the canonical text."""
+    # Sentences are found in parsed blocks only.
+    doc = cast("Doc", parse.docs[sentence.block])
     block = parse.document.blocks[sentence.block].span
     offset = block.start
     within = sentence.span.shifted(-offset)

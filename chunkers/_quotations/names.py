@@ -34,15 +34,12 @@ def is_given_name(word: str) -> bool:
 
 
 def split_name(phrase: str) -> Span | None:
-    """Where the person's name stands at the end of a phrase such as "Senior Director of Sales Ana Ruiz".
+    """Where the person's name stands in a phrase that ends with a name, such as "Senior Director of Sales Ana Ruiz".
 
     The name is what follows the last job; where that begins with small words, the last two of the capitals. A job that
     ends the phrase after a given name is a surname ("Dan Baker").
     """
-    runs = list(re.finditer(NAME, phrase))
-    if not runs or runs[-1].end() != len(phrase):
-        return None
-    run = runs[-1]
+    run = list(re.finditer(NAME, phrase))[-1]
     words = [match for match in re.finditer(r"\S+", phrase) if match.start() >= run.start()]
     jobs = [index for index, word in enumerate(words) if is_role_noun(word.group())]
     if jobs and jobs[-1] == len(words) - 1 > 0 and is_given_name(words[-2].group()):
