@@ -29,6 +29,9 @@ _SMALL_START = re.compile(rf"[.?!…][{_CLOSERS}]*\s+[\"“‘]?([a-z])")
 _DOUBTFUL = re.compile(rf"(?:[^\W\d_]{{2}}|[?!.…{_CLOSERS}])[.?!…]+[{_CLOSERS}]*\s+(?=[\"“‘]?[A-Z])")
 _DOTS = re.compile(r"(?:…|\.\s?\.)\s+$")
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s+$")
+# sentencex breaks down, past any exception that could be caught, on some control characters that count as white space
+# (version 1.0.32: "A\x85."); each is given to it as a space.
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def _cuts(line: str, aside: frozenset[int]) -> Iterator[int]:
     """Where sentencex starts a sentence in the line without the characters set aside."""
     kept = [index for index in range(len(line)) if index not in aside]
     bare = "".join(line[index] for index in kept)
-    for bound in sentencex.get_sentence_boundaries("en", bare):
+    for bound in sentencex.get_sentence_boundaries("en", bare.translate(_CONTROLS)):
         piece = bare[bound["start_index"] : bound["end_index"]]
         if piece.strip():
             start = kept[bound["start_index"] + len(piece) - len(piece.lstrip())]

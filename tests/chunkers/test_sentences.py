@@ -132,3 +132,9 @@ def test_a_straight_mark_without_a_partner_spoils_its_own_sentence_only() -> Non
     parse = build_parse('The pipe is 6" wide where it comes back. Nobody asked for years why it does so.')
     [(_, sentence)] = whole_sentences(parse)
     assert sentence.span.of(parse.document.text) == "Nobody asked for years why it does so."
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\x1c", "\x0b", "\u2028", "\x00"])
+def test_control_characters_break_nothing(sign: str) -> None:
+    text = f"A{sign}. Warm water comes back{sign} to the plant."
+    assert "".join(span.of(text) for span in split_sentences(text)).replace(" ", "") == text.replace(" ", "")
