@@ -139,10 +139,10 @@ def _kinds_of(passage: Passage) -> Iterator[tuple[str, Span]]:
     if passage.kind is PassageKind.CLAIM:
         yield "cause", whole
     elif passage.kind is PassageKind.LIST:
-        if lead_in := passage.aspect(AspectKind.LEAD_IN):
+        if lead_in := _aspect(passage, AspectKind.LEAD_IN):
             yield "list", lead_in
     elif passage.kind is PassageKind.QUESTION:
-        if (question := passage.aspect(AspectKind.QUESTION)) and passage.aspect(AspectKind.ANSWER):
+        if (question := _aspect(passage, AspectKind.QUESTION)) and _aspect(passage, AspectKind.ANSWER):
             yield "question", question
     elif passage.kind is PassageKind.STORY:
         yield "beat", whole
@@ -179,12 +179,16 @@ def _agrees(kind: str, document: Labelled, find: Find, label: Row) -> bool:
     if kind == "beat":
         return bool(find.passage.beat == label["beat"])
     if kind == "question":
-        answer, place = find.passage.aspect(AspectKind.ANSWER), document.place(label["answer"])
+        answer, place = _aspect(find.passage, AspectKind.ANSWER), document.place(label["answer"])
         return bool(answer and place and abs(answer.start - place.start) <= len(place) and answer.overlaps(place))
     return True
 
 
 _PAIRED = {"term": "term", "one": "one", "other": "other", "cause": "cause", "result": "result", "scope": "scope"}
+
+
+def _aspect(passage: Passage, kind: AspectKind) -> Span | None:
+    return next((aspect.span for aspect in passage.aspects if aspect.kind is kind), None)
 
 
 def _aspects_agree(document: Labelled, find: Find, label: Row) -> bool:
