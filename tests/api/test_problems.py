@@ -162,8 +162,8 @@ def answer_in_process(app: FastAPI, path: str) -> httpx.Response:
 @pytest.mark.parametrize(
     "error",
     [
-        ValueError("a secret of /work/place"),
-        errors.TemplateError("Template /work/x.jinja is wrong.", "Mend /work/x.jinja."),
+        ValueError("a secret of /srv/place"),
+        errors.TemplateError("Template /srv/x.jinja is wrong.", "Mend /srv/x.jinja."),
     ],
 )
 def test_a_fault_of_ours_gives_nothing_away(error: Exception) -> None:
