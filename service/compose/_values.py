@@ -24,6 +24,8 @@ class Table(dict[str, Traced]):
 
 
 _WORD = re.compile(r"[\w'’]+")
+# Letters: words of so many say what a text is about, and by so many two forms of one are known.
+_LONGER_WORD = 5
 _MEASURES_ENOUGH = frozenset({"percent", "times", "ratio"})
 
 
@@ -101,7 +103,20 @@ def _lines(said: Traced, snippet: Snippet, parse: Parse) -> list[Traced]:
 def _heading(snippet: Snippet, said: Traced, background: Background) -> Traced:
     heading = background.heading(snippet.section, snippet.spans[0].start)
     told = str(heading).lower() in str(said).lower()
-    return Traced() if told or speaks_as_company(heading) else heading
+    fits = not told and leads_to(str(heading), str(said)) and not speaks_as_company(heading)
+    return heading if fits else Traced()
+
+
+def leads_to(heading: str, said: str) -> bool:
+    """Whether a heading names something that the words under it speak of; any other label reads like a form."""
+    named, spoken = _begun(heading), _begun(said)
+    return bool(named & spoken)
+
+
+def _begun(text: str) -> frozenset[str]:
+    """The first letters of the longer words, so that a plural or a tense makes no difference."""
+    longer = (word for word in _WORD.findall(text.lower()) if len(word) >= _LONGER_WORD)
+    return frozenset(word[:_LONGER_WORD] for word in longer)
 
 
 def _speaker(snippet: Snippet, background: Background) -> Values:

@@ -14,9 +14,10 @@ from service.pick._words import phrase_pattern, word_set
 _POINTER = re.compile(
     r"\b(?P<pointer>this|these|those|such)\b"
     r"(?!\s+(?:as|who|that|which|of|with|in|on|from|for|we|you|they|year|month|week|quarter|season|decade|century|"
-    r"days|is why|way)\b)(?:\s+(?P<noun>\w+))?(?:\s+(?P<next>\w+))?",
+    r"days|is why)\b)(?:\s+(?P<noun>\w+))?(?:\s+(?P<next>\w+))?",
     re.IGNORECASE,
 )
+_CONSEQUENCE = re.compile(r"\bas a (?:result|consequence)\W*$", re.IGNORECASE)
 _LABEL = re.compile(r"^[\w ]{2,30}:\s")
 # Within so many words of the opening there is hardly room for what a pronoun stands for.
 _EARLY = 7
@@ -36,6 +37,8 @@ def find_pointers(candidate: Candidate, text: str) -> Iterator[str]:
         yield f"It refers to another place: “{found.group()}”."
     if found := phrase_pattern("known_openings").match(text.lstrip('"“')):
         yield f"It opens with “{found.group()}”, which was named earlier."
+    if _CONSEQUENCE.search(text):
+        yield "It ends with “as a result” of something unseen."
     if candidate.passage.kind is not PassageKind.LIST and _LABEL.match(text):
         yield "It opens with a label."
     if (pointer := _pointer(text, spoken=candidate.passage.kind is PassageKind.QUOTATION)) is not None:

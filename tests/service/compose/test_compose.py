@@ -195,7 +195,7 @@ def test_a_member_has_nothing_to_say_where_nobody_can_be_credited() -> None:
 
 
 def test_no_form_comes_again_before_the_others_of_its_kind_did() -> None:
-    text = "# Warm cellars\n\n## How to find the cold flat\n\n" + "\n\n".join(
+    text = "# Warm cellars\n\n## How to check your flats\n\n" + "\n\n".join(
         f"Check the {where} flat first, every single week of the year." for where in ("coldest", "lowest", "last")
     )
     posts = compose(Wish(networks=("linkedin",)), text).posts

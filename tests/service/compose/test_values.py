@@ -8,7 +8,7 @@ import pytest
 
 from chunkers import Detail, Document, Number, PassageKind, Span, Speaker
 from service.compose._background import make_background
-from service.compose._values import closed, form_values, is_verbatim, speaks_as_company
+from service.compose._values import closed, form_values, is_verbatim, leads_to, speaks_as_company
 from service.model import Draft, Snippet
 from service.traced import Origin, Traced, traced_source
 from tests.builders import build_document, build_parse
@@ -145,3 +145,16 @@ def test_a_document_is_named_by_what_it_is_unless_its_title_says_so() -> None:
     assert not told.publisher
     assert str(told.short_title) == "Ossmere Warms Up"
     assert str(make_background(_document("Heat.", title="“Warm”: cellars")).quoted_title) == "“Warm”: cellars"
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "leads"),
+    [
+        ("Why the return pipe matters", "A cold return saves the pump.", True),
+        ("What operators know", "In spring we asked every operator of the town.", True),
+        ("Student education", "The valve was open in every building.", False),
+        ("Why we did it", "We did it in a week.", False),
+    ],
+)
+def test_a_heading_stands_above_words_only_if_both_speak_of_one_thing(heading: str, words: str, leads: bool) -> None:  # noqa: FBT001 - a table
+    assert leads_to(heading, words) is leads

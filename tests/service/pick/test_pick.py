@@ -100,6 +100,9 @@ def test_longer_documents_deserve_more_pieces(words: int, count: int) -> None:
         "We are proud to be the leading provider of valves for every building of the town.",
         "Run `valve --shut` in every building of the town and wait until the flats are warm.",
         "the valve was open in every building of the town and nobody knew of it",
+        "Warming the soil in this way is what every building of the town has always paid for.",
+        "The town shut the valve of every building and took out the old plan as a result.",
+        "The use of your personal information is allowed by the law of the town on warm water.",
     ],
 )
 def test_what_cannot_stand_alone_is_listed_with_what_is_wrong_but_never_chosen(text: str) -> None:
