@@ -22,6 +22,7 @@ from benchmarks.gold.check import is_sealed, read_rows
 from benchmarks.language_measures import Ratio
 from benchmarks.sentences_splitters import splitters
 from training import evaluate
+from training.train import OUT
 
 Scores = dict[str, dict[str, Ratio]]
 Section = tuple[str, Callable[[Sequence[Labelled]], Scores]]
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def score_pipeline(data: Path) -> dict[str, Any]:
     """Scores of the pipeline in the box, printed beside the trial's."""
-    scores = evaluate.treebank_scores(data, spacy.load(evaluate.OUT))
+    scores = evaluate.treebank_scores(data, spacy.load(OUT))
     print(f"\n{PIPELINE}\n{evaluate.table(scores, evaluate.reference())}")
     return {"ours": scores, "reference": evaluate.reference()}
 

@@ -17,6 +17,7 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -56,6 +57,22 @@ print(peak_memory_mib())
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """CPU seconds of one document: medians of all rounds; `ratio` is the median of each round's flow over bare."""
+
+    file: str
+    words: int
+    bare: float
+    flow: float
+    parse: float
+    ratio: float
+
+    def __str__(self) -> str:
+        times = f"bare {self.bare:.2f} s, flow {self.flow:.2f} s, parse {self.parse:.2f} s"
+        return f"{self.file}: {self.words} words, {times}, ratio {self.ratio}"
+
+
 def main(arguments: Sequence[str]) -> int:
     """The exit code: 0 when both limits are kept."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.language_speed", description=__doc__.splitlines()[0])
@@ -72,24 +89,21 @@ def main(arguments: Sequence[str]) -> int:
     paths = [asked.data / "documents" / name for name in DOCUMENTS]
     rows = [measure(path, asked.rounds) for path in paths]
     for row in rows:
-        print(
-            "{file}: {words} words, bare {bare:.2f} s, flow {flow:.2f} s, parse {parse:.2f} s, ratio {ratio}".format(
-                **row
-            )
-        )
+        print(row)
     peak = _child(_FLOW, paths[0])[0]
     print(f"memory, whole flow over {paths[0].name}: peak {peak:.0f} MiB")
-    ratio = median(float(row["ratio"]) for row in rows)
+    ratio = median(row.ratio for row in rows)
     print(f"flow / spaCy alone: {ratio:.2f} (median of {len(rows)} documents; limit {MAX_RATIO})")
     print(f"{record.commit} on {record.machine}, Python {record.python}")
     if asked.json:
         memory = {"before_mib": before, "loaded_mib": loaded, "peak_mib": peak}
-        record.write(asked.json, {"load_seconds": seconds, "ratio": ratio, "documents": rows, **memory})
+        documents = [asdict(row) for row in rows]
+        record.write(asked.json, {"load_seconds": seconds, "ratio": ratio, "documents": documents, **memory})
     return 0 if ratio <= MAX_RATIO and seconds < MAX_LOAD_SECONDS else 1
 
 
-def measure(path: Path, rounds: int) -> dict[str, float | int | str]:
-    """CPU seconds of one document, taken in turns: medians, and the median of each round's ratio."""
+def measure(path: Path, rounds: int) -> Timing:
+    """The times of one document, bare and flow taken in turns."""
     source = Source(path.name, path.read_bytes())
     document = read_source(source)
     nlp = load_pipeline()
@@ -99,14 +113,9 @@ def measure(path: Path, rounds: int) -> dict[str, float | int | str]:
         bare.append(_seconds(lambda: list(nlp.pipe(texts, batch_size=BATCH))))
         flow.append(_seconds(lambda: make_posts(source, Wish())))
         parse.append(_seconds(lambda: parse_document(document)))
-    return {
-        "file": path.name,
-        "words": document.words(),
-        "bare": round(median(bare), 3),
-        "flow": round(median(flow), 3),
-        "parse": round(median(parse), 3),
-        "ratio": round(median(one / other for one, other in zip(flow, bare, strict=True)), 3),
-    }
+    ratio = median(one / other for one, other in zip(flow, bare, strict=True))
+    bare_seconds, flow_seconds, parse_seconds = (round(median(times), 3) for times in (bare, flow, parse))
+    return Timing(path.name, document.words(), bare_seconds, flow_seconds, parse_seconds, round(ratio, 3))
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -16,7 +16,7 @@ from time import process_time
 
 from benchmarks._record import make_record
 from benchmarks.picks_rivals import score_by_lexrank, score_by_textrank
-from chunkers import parse_document
+from chunkers import Parse, Passage, parse_document
 from service.model import Source
 from service.pick import pick_snippets
 from service.read import read_document
@@ -70,7 +70,8 @@ def _text(paragraphs: Sequence[str], words: int) -> str:
     return "\n\n".join(parts)
 
 
-def _split(text: str):  # noqa: ANN202 - a parse and its passages, as pick takes them
+def _split(text: str) -> tuple[Parse, tuple[Passage, ...]]:
+    """A parse and its passages, as pick takes them."""
     parse = parse_document(read_document(Source("paper.md", text.encode())))
     return parse, split_document(parse)
 

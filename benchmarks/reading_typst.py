@@ -23,6 +23,7 @@ _PREAMBLE = """#set document(title: "paper")
 _HEADING = """#show heading.where(level: {level}): set text(size: {size}pt, weight: "{weight}", style: "{slant}")
 #show heading.where(level: {level}): set text(fill: rgb("{colour}"))
 #show heading.where(level: {level}): set block(above: {above}pt, below: {below}pt)"""
+# What Typst writes for a token of which only the type matters.
 _BLOCKS = {
     "bullet_list_open": "#list(tight: false, spacing: 0.9em)",
     "ordered_list_open": "#enum(tight: false, spacing: 0.9em)",
@@ -102,26 +103,6 @@ def note_tokens(tokens: Sequence[Token]) -> dict[int, list[Token]]:
         elif token.type == "inline" and inside >= 0:
             notes.setdefault(inside, []).append(token)
     return notes
-
-
-# What Typst writes for a token of which only the type matters.
-_FIXED = {
-    "bullet_list_open": "#list(tight: false, spacing: 0.9em)",
-    "bullet_list_close": "\n\n",
-    "ordered_list_open": "#enum(tight: false, spacing: 0.9em)",
-    "ordered_list_close": "\n\n",
-    "list_item_open": "[",
-    "list_item_close": "]",
-    "heading_close": "]\n\n",
-    "blockquote_open": "\n#quote(block: true)[",
-    "blockquote_close": "]\n\n",
-    "paragraph_close": "\n\n",
-    "table_close": ")\n\n",
-    "th_open": "[",
-    "th_close": "],",
-    "td_open": "[",
-    "td_close": "],",
-}
 
 
 def _blocks(tokens: Sequence[Token], notes: dict[int, str]) -> Iterator[str]:

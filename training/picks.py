@@ -134,7 +134,8 @@ def balance(examples: Sequence[Example]) -> Floats:
         yes = example.picked.sum()
         made.append(np.where(example.picked > 0, share / max(1, yes), share / max(1, len(example.picked) - yes)))
     weights = np.concatenate(made)
-    return weights / weights.mean()
+    balanced: Floats = weights / weights.mean()
+    return balanced
 
 
 def fit_logistic(rows: Floats, picked: Floats, weights: Floats, prior: Floats) -> Floats:
