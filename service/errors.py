@@ -28,13 +28,19 @@ SocialmediafyError
 │   ├── UnreadablePostsError    what should be posts is something else
 │   ├── BadTemplateError        a template of the caller is wrong, or does what it may not
 │   ├── BadAddressError         the document's address is no web address
-│   └── UrlsOffError            documents are not fetched from web addresses unless that is switched on
+│   ├── UrlsOffError            documents are not fetched from web addresses unless that is switched on
+│   └── HookError               a call of a content management system cannot be taken
+│       ├── UnknownSystemError      there is no hook for this system
+│       ├── ForgedHookError         it is not signed by who holds the secret
+│       ├── StaleHookError          it was signed too long ago
+│       └── UnreadableHookError     its body is not what the system sends
 ├── WorkError               the work was stopped from outside
 │   ├── WorkTimeoutError        it took longer than the limit
 │   ├── WorkerDiedError         the process that did it died, for want of memory or otherwise
 │   ├── WorkFailedError         it met a fault of ours
 │   └── ServiceBusyError        too much is waiting already
 ├── SettingsError           a setting is wrong, or unsafe as it stands
+│   └── HookSettingError        a hook is set up so that no call can be proven
 ├── TemplateError           a template is wrong
 └── NetworkRulesError       a network's rules are wrong
 """
@@ -170,6 +176,26 @@ class UrlsOffError(RequestError):
     """Documents are not fetched from web addresses unless that is switched on."""
 
 
+class HookError(RequestError):
+    """A call of a content management system cannot be taken."""
+
+
+class UnknownSystemError(HookError):
+    """There is no hook for this system."""
+
+
+class ForgedHookError(HookError):
+    """The call is not signed by who holds the secret."""
+
+
+class StaleHookError(HookError):
+    """The call was signed too long ago, or for a time to come."""
+
+
+class UnreadableHookError(HookError):
+    """The body of the call is not what the system sends."""
+
+
 class WorkError(SocialmediafyError):
     """The work was stopped from outside."""
 
@@ -192,6 +218,10 @@ class ServiceBusyError(WorkError):
 
 class SettingsError(SocialmediafyError):
     """A setting is wrong, or unsafe as it stands."""
+
+
+class HookSettingError(SettingsError):
+    """A hook is set up so that no call can be proven."""
 
 
 class TemplateError(SocialmediafyError):
