@@ -49,7 +49,7 @@ def is_sealed(file: str) -> bool:
 
 
 def read_text(file: str, data: Path) -> str:
-    """The text that offsets count in: a file as decoded, line ends kept, or the `text` of a picked document."""
+    """The text that offsets count in: a file as decoded, line ends kept, or the plain text of a picked document."""
     name, _, document = file.partition("#")
     if document:
         return _picked_texts(data / name)[document]
@@ -72,7 +72,7 @@ def spans(row: object) -> Iterator[Mapping[str, Any]]:
 def _picked_texts(path: Path) -> dict[str, str]:
     with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
         rows = [json.loads(line) for line in lines]
-    return {row["id"]: row["text"] for row in rows}
+    return {row["id"]: row["text"] if "text" in row else row["articleBody"] for row in rows}
 
 
 def _complaints(name: str, data: Path) -> Iterator[str]:
