@@ -44,7 +44,10 @@ def with_title(details: Mapping[str, Detail], drafts: Sequence[BlockDraft]) -> d
     headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.role is Role.BODY]
     if not headings:
         return dict(details)
-    first = min(headings[:3], key=lambda draft: draft.level)
+    first, *others = headings[:3]
+    # A label of one word below the name on a title page ("Release", "Draft") is no name, however large it is set.
+    named = [first, *(other for other in others if " " in other.body.trimmed().text)]
+    first = min(named, key=lambda draft: draft.level)
     return {"title": Detail(first.body.trimmed().text[:MAX_DETAIL_CHARACTERS], "first heading"), **details}
 
 
