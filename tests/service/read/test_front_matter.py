@@ -77,7 +77,9 @@ def test_without_front_matter_the_first_heading_is_the_title() -> None:
 
 
 def test_a_label_on_the_title_page_is_not_taken_for_the_title_but_one_word_alone_may_be() -> None:
-    assert read_as("## The depot of 2026\n\n### Draft\n\n# Release\n\nWords.", "md").detail("title") == "The depot of 2026"
+    assert (
+        read_as("## The depot of 2026\n\n### Draft\n\n# Release\n\nWords.", "md").detail("title") == "The depot of 2026"
+    )
     assert read_as("# Depots\n\n## What they cost us\n\nWords.", "md").detail("title") == "Depots"
 
 
