@@ -50,6 +50,9 @@ _VAGUE = {
 TIME = (
     r"(?:millisecond|second|minute|hour|day|week|month|quarter|year|decade|century|sec|min|hr|night|weekend|sprint|ms)"
 )
+# A single time after "to" is one end of a change whose other end stands after "from", so many code points before.
+FROM_REACH = 40
+_FROM_BEFORE = re.compile(r"\bfrom\s[^.;:]*$", re.IGNORECASE)
 # What every figure has one of; most sentences have none, and are not searched for the rest.
 _SIGN = re.compile(r"[a-z]+|\d")
 _TIMES_TOLD = frozenset(re.findall(r"[a-z]+", TIME))
@@ -62,7 +65,7 @@ _SIGNS = (
 )
 
 _RATE = (
-    rf"(?P<rate>[- ](?:an?|per|each|every)[- ]{TIME}\b|\s?/\s?{TIME}\b"
+    rf"(?P<rate>[- ](?:an?|per|each|every)[- ]{TIME}\b(?!\s+(?:ago|earlier|later|before|after)\b)|\s?/\s?{TIME}\b"
     rf"|\s+per\s+[a-z]+(?:\s+/\s+{TIME}|\s+per\s+{TIME})?\b)?"
 )
 
@@ -119,7 +122,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "several": rf"\b(?:several|a few|a couple of)\s+(?P<unit>{TIME}s|percent|per cent)\b",
         "duration": (
-            r"(?:\b(?:in|within|for|takes?|took|taking|spent|spend|after|than|under|about|around|over|sometimes|even|and|least)\s+)"
+            r"(?:\b(?:in|within|for|takes?|took|taking|spent|spend|after|than|under|about|around|over|sometimes|even|and|least"
+            r"|instead\s+of|from(?=\s+an?\s+\w+\s+to\b)|(?P<to>to))\s+)"
             rf"(?:just\s+|only\s+|even\s+)?(?P<span>an?\s+(?P<unit>{TIME})(?P<half>\s+and\s+a\s+half)?)\b(?!\s+(?:ago|later|earlier|or)\b)"
         ),
     }
@@ -196,7 +200,7 @@ def _fraction(text: str) -> Iterator[Figure]:
         more = (match["part"] or "").lower() == "a" and text[: match.start()].endswith(" and ")
         if more or (name != "half" and not match["part"]):
             continue
-        if name in {"third", "quarter"} and not re.match(r"s?\s+(?:of|the)\b|[.,;]|s\b", text[match.end("name") :]):
+        if name in {"third", "quarter"} and not re.match(r"s?\s+(?:of|the|to)\b|[.,;]|s\b", text[match.end("name") :]):
             continue
         scale = {"million": 1e6, "billion": 1e9, "dozen": 12.0}.get((match["unit"] or "").lower())
         value = part * _FRACTIONS[name] * (scale or 1)
@@ -234,4 +238,6 @@ def _vague(text: str) -> Iterator[Figure]:
 
 def _duration(text: str) -> Iterator[Figure]:
     for match in _patterns()["duration"].finditer(text):
+        if match["to"] and not _FROM_BEFORE.search(text[max(0, match.start() - FROM_REACH) : match.start()]):
+            continue
         yield Figure(Span(*match.span("span")), 1.5 if match["half"] else 1.0, match["unit"].lower())

@@ -12,7 +12,7 @@ from chunkers._grammar import PERSON
 from chunkers._lexicon import word_table
 from chunkers._numbers.figures import TIME, Figure, find_figures
 from chunkers._numbers.prose import Prose
-from chunkers._numbers.words import value_of
+from chunkers._numbers.words import NUMBER, value_of
 from chunkers._types import Span
 
 if TYPE_CHECKING:
@@ -25,8 +25,17 @@ _BEFORE_NOUN = frozenset({"VBN", "VBG", "HYPH", "JJ"})
 WINDOW = 60
 # Ten is the last number that prose spells out for a list to come.
 LAST_LISTED = 10
-_AGO = re.compile(r"(?:\s+or\s+\w+)?(?:\s+\w+)?\s+(?:ago|old)\b|-(?:(?:year|month)-)?old\b")
+_AGO = re.compile(
+    rf"(?:\s+or\s+\w+)?(?:\s+(?!an?\b)(?:\w+\s+)?{TIME}s?)?\s+ago\b"
+    rf"|-(?:(?:year|month)-)?old\b|(?:\s+\w+)?[ -]{TIME}s?[ -]old\b",
+    re.IGNORECASE,
+)
+_OLD = re.compile(r"\s+old\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TO_NUMBER = re.compile(rf"\s+to\s+(?:\w+\s+)?[$€£]?{NUMBER}\b", re.IGNORECASE)
+_FROM_NUMBER_TO = re.compile(rf"\bfrom\s+(?:\w+\s+)?[$€£]?{NUMBER}(?:\s+\w+){{0,3}}\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TO_NUMBER_FROM = re.compile(rf"\bto\s+(?:\w+\s+)?[$€£]?{NUMBER}(?:\s+\w+){{0,3}}\s+from\s+(?:\w+\s+)?$", re.IGNORECASE)
 _EXACTLY_ONE = frozenset({"only", "just", "single", "than", "and"})
 # Adjectives made of a number and a noun name a kind of thing, unless the noun is one that things are measured in.
 _MEASURING = frozenset(
@@ -62,7 +71,8 @@ def _moved(figure: Figure, by: int) -> Figure:
 def _judged(prose: Prose, figure: Figure) -> Counted | None:
     text, at = prose.text, figure.span
     before, after = text[max(0, at.start - WINDOW) : at.start], text[at.end : at.end + WINDOW]
-    if _AGO.match(after) or _IDIOM.match(text, at.start) or _is_cited(before, after):
+    aged = _OLD.match(after) and re.fullmatch(TIME, figure.unit or "")
+    if _AGO.match(after) or aged or _IDIOM.match(text, at.start) or _is_cited(before, after):
         return None
     if _is_named(prose, figure, before):
         return None
@@ -129,7 +139,7 @@ def _counted(prose: Prose, figure: Figure) -> Counted | None:
     if _is_time(noun) and not rate and not hyphened:
         return Counted(replace(figure, span=span, unit=noun.lemma_.lower()))
     rated = re.compile(
-        r"\s+(?:per|an?|each|every)\s+(?P<period>second|minute|hour|day|night|week|month|quarter|year)\b"
+        r"\s+(?:per|an?|each|every)\s+(?P<period>second|minute|hour|day|night|week|month|quarter|year)\b(?!\s+ago)"
     ).match(prose.text, span.end)
     if rated and not rate:
         unit, span = f"{unit}/{rated['period']}", Span(span.start, rated.end())
@@ -151,9 +161,11 @@ def _singular(noun: Token) -> str:
 def _is_of_pair(text: str, span: Span) -> bool:
     """Whether the number is one of two that a change goes from and to."""
     before = text[max(0, span.start - WINDOW) : span.start]
-    first = re.search(r"\bfrom\s+(?:\w+\s+)?$", before) and re.compile(r"\s+to\s+[\d$€£]").match(text, span.end)
-    second = re.search(r"\bfrom\s+(?:\w+\s+)?[$€£]?[\d.,]+\s+to\s+$", before)
-    return bool(first or second)
+    return bool(
+        (_FROM.search(before) and _TO_NUMBER.match(text, span.end))
+        or _FROM_NUMBER_TO.search(before)
+        or _TO_NUMBER_FROM.search(before)
+    )
 
 
 def _is_listed(prose: Prose, figure: Figure, noun: Token) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_PEOPLE = frozenset({"we", "they", "i", "he", "she", "you", "it", "this", "that", "these", "who"}) | frozenset(
+_PEOPLE = frozenset({"we", "they", "i", "he", "she", "you", "it", "this", "that", "these", "who", "what"}) | frozenset(
     {"nobody", "everybody", "somebody", "everyone", "someone", "anyone"}
 )
 _SHARES = frozenset({"percent", "ratio"})
@@ -33,7 +33,9 @@ _CLAUSE = re.compile(r"[:;—.]\s*[“\"]?|[“\"]")
 # The clauses whose subject is that of the clause above.
 _SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp"})
 _OWNER = re.compile(r"((?:[Tt]he\s+)?(?:[A-Z][\w.&-]*\s+){0,3}[\w.&-]+)[’']s?\s+$")
-_OWNED = re.compile(r"[^.;:,—]{0,40}?\s(?:in|on|at|of|across)\s+(?:the\s+)?([\w.&-]+)[’']s\s")
+_OWNED = re.compile(r"[^.;:,—]{0,40}?\s(?:in|on|at|of|across)\s+(?:the\s+)?((?:[A-Z][\w.&-]*\s+){0,3}[\w.&-]+)[’']s\s")
+# A name with its mark: "Rowan Clinic's".
+_OWNING = re.compile(r"((?:[A-Z][\w.&-]*\s+){0,3}[A-Z][\w.&-]*)[’']s?\s")
 # How far before a figure its clause begins at most, in code points.
 CLAUSE_REACH = 150
 # How far before a figure its owner is looked for, in code points: one name and its mark.
@@ -192,7 +194,7 @@ def _owners(prose: Prose, one: Counted, about: Span | None, sentence: Span) -> I
     reach = max(sentence.start, figure.start - OWNER_REACH)
     if (before := _OWNER.search(text[reach : figure.start])) and not _is_person(prose, reach + before.end(1) - 1):
         yield Span(*before.span(1)).shifted(reach)
-    within = re.search(r"([A-Z][\w.&-]*)[’']s?\s", about.of(text)) if about else None
+    within = _OWNING.search(about.of(text)) if about else None
     if about and within and not _is_person(prose, about.start + within.start(1)):
         yield Span(*within.span(1)).shifted(about.start)
     if (after := _OWNED.match(text, figure.end, sentence.end)) and _is_name(prose, after.start(1)):

@@ -36,7 +36,7 @@ def sentence_numbers(parse: Parse, sentence: Sentence) -> tuple[Number, ...]:
     within = sentence.span.shifted(-offset)
     prose = Prose(block.of(parse.document.text), doc)
     found = _without_periods(prose.text, meaningful_figures(prose, within))
-    figures, before = find_pairs(prose.text, found)
+    figures, before = find_pairs(prose.text, found, within)
     numbers = [_number(prose, one, within) for one in figures]
     for later, earlier in before.items():
         numbers[earlier], numbers[later] = _paired(
@@ -94,7 +94,12 @@ def _number(prose: Prose, one: Counted, sentence: Span) -> Number:
 def _paired(earlier: Number, later: Number, up: bool | None) -> tuple[Number, Number]:  # noqa: FBT001 - three-valued
     """Both with the direction of the change and what the earlier one measures."""
     way = later.direction if up is None else Direction.UP if up else Direction.DOWN
-    about = earlier.measured or later.measured
+    told = [
+        one.measured
+        for one, other in ((earlier, later), (later, earlier))
+        if one.measured and not one.measured.overlaps(other.span)
+    ]
+    about = told[0] if told else None
     return (
         replace(earlier, direction=way, measured=about),
         replace(later, direction=way, measured=about, previous=earlier.span),
