@@ -78,6 +78,8 @@ def _rules(network: Network) -> Iterator[tuple[str, str]]:
     yield "link", f"counts {'as typed' if counts == 'typed' else counts}; {_said(network.urls)}"
     if fold := network.fold:
         yield "fold", f"after {fold.code_points_on_phone} on a phone, {fold.code_points_on_desktop}; {_said(fold)}"
+    if chain := network.chain:
+        yield "threads", f"of parts that answer one another; {_said(chain)}"
     yield "tags", f"at most {network.hashtags.max}; {_said(network.hashtags)}"
 
 

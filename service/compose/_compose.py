@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from chunkers import Parse
 from service.compose._background import Background, make_background
-from service.compose._fit import Fitting, fit
+from service.compose._fit import fit
+from service.compose._fitting import Fitting
 from service.compose._forms import Catalogue, load_catalogue
 from service.compose._render import Renderer
 from service.compose._rota import Rota

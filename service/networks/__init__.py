@@ -8,6 +8,7 @@ from service.networks.loading import composed_networks, load_network, load_netwo
 from service.networks.measure import Length, fits, measure, measure_named
 from service.networks.rules import (
     Band,
+    Chain,
     Escaping,
     Facets,
     Fact,
@@ -29,6 +30,7 @@ from service.networks.urls import find_urls
 
 __all__ = [
     "Band",
+    "Chain",
     "Escaping",
     "Facet",
     "Facets",

@@ -171,11 +171,20 @@ class Facets(Rule):
 
 @with_config(_CLOSED)
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chain(Rule):
+    """That posts can be hung on one another as a thread; `by` names what of a call of the API hangs one on another."""
+
+    by: Text
+
+
+@with_config(_CLOSED)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """The rules of one network; `id` is the name of its folder. All `limits` hold at once for each part of a post.
 
     `composed`: whether there are templates for it; of the others the rules are known and no more.
-    `named`: parts that a post has by name, before its text, in order. `facts`: what else is known, by name.
+    `named`: parts that a post has by name, before its text, in order. `chain`: how a thread is made, where people read
+    them. `facts`: what else is known, by name.
     """
 
     id: Text
@@ -191,6 +200,7 @@ class Network:
     images: Images | None = None
     alt_text: Limit | None = None
     facets: Facets | None = None
+    chain: Chain | None = None
     composed: bool = True
     named: tuple[Named, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
