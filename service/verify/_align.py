@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,6 +57,7 @@ class SourceWords:
             self.quoted.extend(any(token.start in stretch for stretch in inside) for token in found)
             self._first.append(len(self.tokens))
         self.norms = [token.norm for token in self.tokens]
+        self._facts = {tuple(token.norm for token in tokens_of(detail.value)) for detail in document.details.values()}
         self.vocabulary = frozenset(self.norms)
         self._pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         # A heading or an answer of one word has no neighbours to be known by.
@@ -64,6 +65,10 @@ class SourceWords:
         for at in range(len(self.tokens) - 1):
             if self.blocks[at] == self.blocks[at + 1]:
                 self._pairs[self.norms[at], self.norms[at + 1]].append(at)
+
+    def is_fact(self, stretch: Stretch) -> bool:
+        """Whether a stretch says the whole of a fact that stands beside the blocks: title, organisation, author."""
+        return tuple(self.norms[stretch.source : stretch.source_end]) in self._facts
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Whether two tokens, by index, stand in one sentence of one block."""
@@ -93,20 +98,21 @@ class SourceWords:
         """The signs and spaces between two neighbouring tokens of a block."""
         return self.texts[self.blocks[one]][self.tokens[one].end : self.tokens[other].start]
 
-    def align(self, post: Sequence[Token]) -> list[Stretch]:
+    def align(self, post: Sequence[Token], frames: Collection[str] = ()) -> list[Stretch]:
         """The stretches of the post that stand in the document, in the post's order, disjoint.
 
-        All of them stand in the blocks that hold a sure stretch of the post, where there is such a block.
+        All of them stand in the blocks that hold a sure stretch of the post, where there is such a block. `frames`:
+        words that may stand around the document's own, so that one of them alone is no heading.
         """
         everywhere = self._stretches(post, None)
         homes = {self.blocks[stretch.source] for stretch in everywhere if self._is_sure(stretch)}
-        homes = homes or self._named_whole(post)
+        homes |= self._named_whole(post)
         if not homes:
             longest = max(everywhere, key=lambda stretch: stretch.length, default=None)
             if longest is None or 2 * longest.length < len(post):
-                return self._with_single_words(post, [])
+                return self._with_single_words(post, [], frames)
             homes = {self.blocks[longest.source]}
-        return self._with_single_words(post, self._stretches(post, homes))
+        return self._with_single_words(post, self._settled(post, self._stretches(post, homes), homes), frames)
 
     def _stretches(self, post: Sequence[Token], homes: Collection[int] | None) -> list[Stretch]:
         """Greedily, from left to right, the longest that begins at each token; of equals the one that goes on."""
@@ -122,6 +128,27 @@ class SourceWords:
             found.append(best)
             at, after = best.post_end, best.source_end
         return found
+
+    def _settled(self, post: Sequence[Token], found: list[Stretch], homes: Collection[int]) -> list[Stretch]:
+        """The same, where words that the document has in several places stand in the sentence of those beside them."""
+        settled = list(found)
+        for index, stretch in enumerate(found):
+            beside = [*settled[max(0, index - 1) : index], *found[index + 1 : index + 2]]
+            beside = [other for other in beside if post[other.post].sentence == post[stretch.post].sentence]
+            settled[index] = max(
+                (place for place in self._same_elsewhere(post, stretch, homes)),
+                key=lambda place: (
+                    sum(self.same_sentence(place.source, other.source) for other in beside),
+                    place == stretch,
+                ),
+            )
+        return settled
+
+    def _same_elsewhere(self, post: Sequence[Token], stretch: Stretch, homes: Collection[int]) -> Iterator[Stretch]:
+        """All places of a stretch's words in these blocks, its own among them."""
+        for place in self._pairs[post[stretch.post].norm, post[stretch.post + 1].norm]:
+            if self.blocks[place] in homes and self._grown(post, stretch.post, place).length >= stretch.length:
+                yield Stretch(stretch.post, place, stretch.length)
 
     def _named_whole(self, post: Sequence[Token]) -> set[int]:
         """The blocks all of whose words stand in a row in the post: a title that is named, a short heading."""
@@ -140,8 +167,11 @@ class SourceWords:
         length = next((i for i in range(end) if post[at + i].norm != self.norms[source + i]), end)
         return Stretch(at, source, length)
 
-    def _with_single_words(self, post: Sequence[Token], found: list[Stretch]) -> list[Stretch]:
-        """The stretches, and between them single words of the sentences that the stretches stand in."""
+    def _with_single_words(self, post: Sequence[Token], found: list[Stretch], frames: Collection[str]) -> list[Stretch]:
+        """The stretches, and between them single words of the sentences that the stretches stand in.
+
+        A word that those do not have may be a heading of one word.
+        """
         taken = {at for stretch in found for at in range(stretch.source, stretch.source_end)}
         covered = {at for stretch in found for at in range(stretch.post, stretch.post_end)}
         near = {
@@ -150,8 +180,8 @@ class SourceWords:
             for at in self.range_of(self.blocks[stretch.source])
             if at not in taken and self.same_sentence(at, stretch.source)
         }
-        free: defaultdict[str, list[int]] = defaultdict(list, {norm: [at] for norm, at in self._alone.items()})
-        for at in sorted(near):
+        free: defaultdict[str, list[int]] = defaultdict(list)
+        for at in [*sorted(near), *(at for norm, at in self._alone.items() if norm not in frames)]:
             free[self.norms[at]].append(at)
         singles = [
             Stretch(index, free[token.norm].pop(0), 1)

@@ -70,7 +70,7 @@ class Verifier:
 
     def _line(self, text: str) -> Line:
         tokens = tuple(tokens_of(_TAG.sub(lambda tag: " " * len(tag.group()), _without_numbering(text))))
-        return Line(text, tokens, tuple(self._source.align(tokens)), self._source)
+        return Line(text, tokens, tuple(self._source.align(tokens, self._frames)), self._source)
 
     def _block(self, line: Line, credit: Credit | None) -> int | None:
         """The block that the words of a line stand in, those of a credit left out."""
@@ -112,7 +112,11 @@ class Verifier:
     def _may_stand(self, line: Line, at: int, token: Token, claim: Claim) -> bool:
         if claim.edited and token.norm in words("inserted"):
             return True
-        return token.norm in self._frames and not (at in line.quoted and line.stretches)
+        if len(line.tokens) == 1 and _times(token.norm, claim) > 1:
+            return token.norm in self._source.vocabulary
+        # Templates say names nowhere: a capital in the midst of the document's words is one.
+        named = token.capital and not token.opens and {at - 1, at + 1} <= line.place.keys()
+        return token.norm in self._frames and not named and not (at in line.quoted and line.stretches)
 
     def _tags(self, text: str) -> Iterator[Found]:
         for match in _TAG.finditer(text):
@@ -124,6 +128,11 @@ class Verifier:
     @property
     def _known(self) -> frozenset[str]:
         return self._source.vocabulary | self._frames
+
+
+def _times(norm: str, claim: Claim) -> int:
+    """How often a post says a word: a line of one word is a label where the rest of the post says it too."""
+    return sum(token.norm == norm for text in claim.parts for token in tokens_of(text))
 
 
 def _without_numbering(text: str) -> str:

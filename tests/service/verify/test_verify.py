@@ -105,6 +105,37 @@ def test_words_of_a_template_may_stand_beside_the_documents_own_but_not_in_quota
     assert findings(document, "“We did not buy a single worth new oven.”", frames=("worth",)) == ["word"]
 
 
+def test_a_name_in_the_midst_of_the_documents_words_is_no_word_of_a_template(document: Document) -> None:
+    text = "Harrow Oven cut the Work it threw away by 31 percent within six weeks."
+    assert findings(document, text, frames=("work",)) == ["word"]
+
+
+SEVERAL_PLACES = """# Source
+
+## Cold dough
+
+Bakers like cold dough. Cold dough refers to dough that has rested in the cold for a night or longer.
+
+They bake at noon.
+"""
+LABELLED = {
+    "a term that stands elsewhere too": "Cold dough: dough that has rested in the cold for a night or longer",
+    "a word of a template that is a heading too": "Source: Bakers like cold dough.",
+    "a line of one word that the rest of the post says": "Dough\n\nBakers like cold dough.",
+}
+
+
+@pytest.mark.parametrize("text", LABELLED.values(), ids=LABELLED)
+def test_what_stands_before_the_documents_words_is_taken_for_what_it_is(text: str) -> None:
+    document = read_document(Source("dough.md", SEVERAL_PLACES.encode()))
+    assert findings(document, text, frames=("source",)) == []
+
+
+def test_a_line_of_one_word_that_the_rest_of_the_post_does_not_say_is_found() -> None:
+    document = read_document(Source("dough.md", SEVERAL_PLACES.encode()))
+    assert findings(document, "Noon\n\nBakers like cold dough.") == ["word"]
+
+
 def test_words_of_a_recast_may_stand_where_an_edit_is_recorded(document: Document) -> None:
     text = "With Harrow Oven, you can cut the bread it threw away by 31 percent within six weeks."
     assert findings(document, text, edited=True) == []
