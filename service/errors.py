@@ -39,6 +39,13 @@ SocialmediafyError
 │   ├── WorkerDiedError         the process that did it died, for want of memory or otherwise
 │   ├── WorkFailedError         it met a fault of ours
 │   └── ServiceBusyError        too much is waiting already
+├── StoreError              what is kept cannot be had, or not be changed like this
+│   ├── NotKeptError            nothing is kept under this id
+│   ├── ChangedError            it was changed since it was last read
+│   ├── KeyUsedError            the key of the request was used for another one
+│   ├── UnpublishableError      a post cannot be approved as it stands
+│   ├── LostClaimError          the work was given to another meanwhile
+│   └── StoreAwayError          the database does not answer
 ├── SettingsError           a setting is wrong, or unsafe as it stands
 │   └── HookSettingError        a hook is set up so that no call can be proven
 ├── TemplateError           a template is wrong
@@ -214,6 +221,34 @@ class WorkFailedError(WorkError):
 
 class ServiceBusyError(WorkError):
     """Too much is waiting already."""
+
+
+class StoreError(SocialmediafyError):
+    """What is kept cannot be had, or not be changed like this."""
+
+
+class NotKeptError(StoreError):
+    """Nothing is kept under this id."""
+
+
+class ChangedError(StoreError):
+    """It was changed since it was last read."""
+
+
+class KeyUsedError(StoreError):
+    """The idempotency key was used for another request."""
+
+
+class UnpublishableError(StoreError):
+    """The post cannot be approved as it stands."""
+
+
+class LostClaimError(StoreError):
+    """The work was given to another meanwhile."""
+
+
+class StoreAwayError(StoreError):
+    """The database does not answer."""
 
 
 class SettingsError(SocialmediafyError):

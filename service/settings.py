@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
+from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -58,6 +59,19 @@ class Settings(BaseSettings):
     )
     shutdown_seconds: float = Field(
         default=10.0, gt=0, le=600, description="Time that running requests get to end when the service is stopped."
+    )
+
+    data: Path = Field(
+        default_factory=lambda: user_data_path("socialmediafy", appauthor=False),
+        description="Folder that documents and posts are kept in; unset for the system's place for a user's data.",
+    )
+    database_url: str | None = Field(
+        default=None,
+        repr=False,
+        description="A PostgreSQL in the stead of the data folder: postgresql://user:password@host/database.",
+    )
+    keep_sources: bool = Field(
+        default=True, description="Keep the bytes that documents came in; without it, only what was read in them."
     )
 
     allow_urls: bool = Field(

@@ -88,6 +88,7 @@ def _kind(
 
 _BAD, _LARGE, _MEDIA = HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE
 _FAULT, _AWAY = HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE
+_UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
 _GATEWAY, _FORBIDDEN = HTTPStatus.BAD_GATEWAY, HTTPStatus.FORBIDDEN
 
 INTERNAL = _kind(_FAULT, "internal", "The service met a fault of its own", "Nothing is wrong with the request.")
@@ -170,6 +171,13 @@ _TABLE: list[tuple[type[errors.SocialmediafyError], HTTPStatus, str, str, int | 
     (errors.WorkerDiedError, _AWAY, "worker-died", "The process at work on the document died", 1),
     (errors.WorkFailedError, _FAULT, "work-failed", "The service met a fault of its own at this document", None),
     (errors.ServiceBusyError, _AWAY, "busy", "Too much is waiting already", 5),
+    (errors.StoreError, _FAULT, "store-fault", "What is kept cannot be had", None),
+    (errors.NotKeptError, HTTPStatus.NOT_FOUND, "not-kept", "Nothing is kept under this id", None),
+    (errors.ChangedError, HTTPStatus.PRECONDITION_FAILED, "changed", "It was changed meanwhile", None),
+    (errors.KeyUsedError, _UNFIT, "key-used", "The idempotency key belongs to another request", None),
+    (errors.UnpublishableError, HTTPStatus.CONFLICT, "unpublishable", "The post cannot be approved like this", None),
+    (errors.LostClaimError, _FAULT, "lost-claim", "Another does the work", None),
+    (errors.StoreAwayError, _AWAY, "store-away", "The database does not answer", 5),
     (errors.SettingsError, _FAULT, "wrong-setting", "A setting of the service is wrong", None),
     (errors.HookSettingError, _FAULT, "wrong-hook-setting", "A hook is set up wrongly", None),
     (errors.TemplateError, _FAULT, "wrong-template", "A template of the service is wrong", None),

@@ -1,0 +1,38 @@
+"""What is kept: documents with versions, snippets, posts with what was said of them, and who did what."""
+
+from service.store._store import Store, Transaction, migrate_store, open_store
+from service.store.documents import Page
+from service.store.posts import Verdict
+from service.store.values import (
+    Claim,
+    Deed,
+    Fault,
+    Findings,
+    FoundSnippet,
+    KeptDocument,
+    KeptPost,
+    KeptVerdict,
+    PostStatus,
+    Stage,
+    Status,
+)
+
+__all__ = [
+    "Claim",
+    "Deed",
+    "Fault",
+    "Findings",
+    "FoundSnippet",
+    "KeptDocument",
+    "KeptPost",
+    "KeptVerdict",
+    "Page",
+    "PostStatus",
+    "Stage",
+    "Status",
+    "Store",
+    "Transaction",
+    "Verdict",
+    "migrate_store",
+    "open_store",
+]

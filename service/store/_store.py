@@ -1,0 +1,167 @@
+"""The store: opens the database, and hands out transactions."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.orm import Session
+
+from service.errors import SettingsError, StoreAwayError
+from service.settings import Settings
+from service.store._engine import WRITES, make_engine
+from service.store._folder import DataFolder
+from service.store._migrate import is_current, upgrade
+from service.store.audit import Audit
+from service.store.documents import Documents
+from service.store.posts import Posts
+from service.store.search import Search
+from service.store.versions import Versions
+
+_log = logging.getLogger("service.store")
+
+_FILE = "socialmediafy.db"
+_JOBS_FILE = "jobs.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One repository a noun; all that is written through them is kept together or not at all."""
+
+    documents: Documents
+    versions: Versions
+    posts: Posts
+    search: Search
+    audit: Audit
+
+
+class Store:
+    """A database in use; may be used from any thread."""
+
+    def __init__(self, engine: Engine, jobs_engine: Engine, folder: DataFolder | None, *, keep_bytes: bool) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**{WRITES: True})
+        self._folder = folder
+        self._keep_bytes = keep_bytes
+        self.jobs_engine = jobs_engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A transaction that sees one state of the store and writes nothing.
+
+        Raises:
+            StoreAwayError: the database does not answer.
+        """
+        with _answering(), Session(self._engine) as session:
+            yield self._transaction(session)
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """A transaction that is kept if the block ends without an error.
+
+        Raises:
+            StoreAwayError: the database does not answer.
+        """
+        with _answering(), Session(self._writer) as session, session.begin():
+            yield self._transaction(session)
+
+    def close(self) -> None:
+        """Nothing; connections are closed, and another service may use the data folder."""
+        for engine in (self._engine, self.jobs_engine):
+            engine.dispose()
+        if self._folder is not None:
+            self._folder.release()
+
+    def _transaction(self, session: Session) -> Transaction:
+        return Transaction(
+            Documents(session),
+            Versions(session, keep_bytes=self._keep_bytes),
+            Posts(session),
+            Search(session),
+            Audit(session),
+        )
+
+
+def open_store(settings: Settings) -> Store:
+    """The store of these settings; in a data folder it is made and migrated as needed.
+
+    Raises:
+        SettingsError: the folder or the database cannot be used, or the database has not the schema of this version.
+    """
+    if settings.database_url is not None:
+        engine = make_engine(settings.database_url)
+        with _reachable(engine):
+            _refuse_another_schema(engine)
+        return Store(engine, make_engine(settings.database_url), None, keep_bytes=settings.keep_sources)
+    folder = DataFolder(settings.data)
+    try:
+        migrate_folder(folder)
+    except BaseException:
+        folder.release()
+        raise
+    engine, jobs = (make_engine(_address(folder, name)) for name in (_FILE, _JOBS_FILE))
+    return Store(engine, jobs, folder, keep_bytes=settings.keep_sources)
+
+
+def migrate_store(settings: Settings) -> None:
+    """Nothing; the database has the schema of this version.
+
+    Raises:
+        SettingsError: it cannot be reached, or its schema is newer.
+    """
+    if settings.database_url is None:
+        open_store(settings).close()
+        return
+    engine = make_engine(settings.database_url)
+    with _reachable(engine):
+        upgrade(engine)
+
+
+def migrate_folder(folder: DataFolder) -> None:
+    """Nothing; the database in the folder is there, with the schema of this version."""
+    engine = make_engine(_address(folder, _FILE), foreign_keys=False)
+    with _reachable(engine):
+        upgrade(engine)
+
+
+def _address(folder: DataFolder, name: str) -> str:
+    return f"sqlite:///{folder.path / name}"
+
+
+def _refuse_another_schema(engine: Engine) -> None:
+    if not is_current(engine):
+        raise SettingsError(
+            "The database has not the tables of this version.",
+            "Make a backup, then run: socialmediafy migrate (with the same SOCIALMEDIAFY_DATABASE_URL).",
+        )
+
+
+@contextmanager
+def _reachable(engine: Engine) -> Iterator[None]:
+    """Nothing; the engine is left without connections.
+
+    Raises:
+        SettingsError: the database does not answer, or its file is none.
+    """
+    try:
+        yield
+    except (DatabaseError, InterfaceError) as error:
+        raise SettingsError(
+            f"The database cannot be used: {str(error.orig).splitlines()[0]}.",
+            "See that it runs and that SOCIALMEDIAFY_DATABASE_URL or --data names the right one.",
+        ) from None
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        _log.error("the database does not answer: %s", type(error.orig).__qualname__)
+        raise StoreAwayError("The database does not answer.", "Try again in a few seconds.") from None

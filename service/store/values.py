@@ -1,0 +1,144 @@
+"""What the store hands out: frozen values, never rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from service.model import Post, Snippet, Unfit
+
+
+class Status(StrEnum):
+    """How far a document is; the values are those of the JSON answer."""
+
+    QUEUED = "queued"
+    PROCESSING = "processing"
+    READY = "ready"
+    FAILED = "failed"
+    PARKED = "parked"
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self not in {Status.QUEUED, Status.PROCESSING}
+
+
+class Stage(StrEnum):
+    """What is done to a document, in this order; after each, what was found is kept."""
+
+    READ = "read"
+    PICK = "pick"
+    COMPOSE = "compose"
+
+
+class PostStatus(StrEnum):
+    """What was last said of a post; one that is edited is a draft again."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a document failed or was parked: `kind` names the class of the error."""
+
+    kind: str
+    problem: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A document as it is kept, with the state of its newest version.
+
+    `version`: that version's number, from 1. `stage`: what is done next, None after the last. `digest`: SHA-256 of its
+    bytes in hex; `bytes_kept`: whether the bytes are here. `snippets`, `posts`: how many it has.
+    """
+
+    id: str
+    version_id: str
+    version: int
+    name: str
+    title: str | None
+    status: Status
+    stage: Stage | None
+    digest: str
+    bytes_kept: bool
+    fault: Fault | None
+    snippets: int
+    posts: int
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to do one stage of a version; `fence` grows with each claim, and only the newest may write.
+
+    `deaths`: how many claims before this one came to no end.
+    """
+
+    version_id: str
+    stage: Stage
+    fence: int
+    deaths: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the flow has to say of a version beside snippets and posts; the fields are those of `Outcome`."""
+
+    candidates: int = 0
+    notes: tuple[str, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVerdict:
+    """What was said of a post: by whom, and of which of its wordings."""
+
+    verdict: PostStatus
+    reason: str | None
+    wording: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPost:
+    """A post as it is kept; `wording`: the number of its newest wording, 1 being the flow's own.
+
+    `revision` changes with everything about it. `verdicts`: oldest first.
+    """
+
+    id: str
+    document_id: str
+    version: int
+    status: PostStatus
+    revision: int
+    wording: int
+    post: Post
+    verdicts: tuple[KeptVerdict, ...]
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSnippet:
+    """A snippet that a search found, and the document it is of."""
+
+    document_id: str
+    title: str | None
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did what to the thing with the id `subject`, and when."""
+
+    at: datetime
+    by: str
+    deed: str
+    subject: str
