@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from chunkers import MarkKind, PassageKind
 from service.pick._candidates import Candidate
 from service.pick._pointing import find_pointers
+from service.pick._referring import find_unnamed, tokens_of
 from service.pick._stretch import Context, Stretch
 from service.pick._words import phrase_pattern, word_set
 
@@ -39,6 +40,7 @@ def _faults(candidate: Candidate, text: str, context: Context) -> Iterator[str]:
     passage = candidate.passage
     yield from _form(candidate, text)
     yield from find_pointers(candidate, text)
+    yield from find_unnamed(tokens_of(candidate), context)
     if found := phrase_pattern("about_itself").search(text):
         yield f"It speaks of the document: “{found.group()}”."
     if found := phrase_pattern("housekeeping").search(text):

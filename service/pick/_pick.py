@@ -64,7 +64,7 @@ def pick_read(readings: Readings, weights: Weights, limit: int | None = None, *,
     """As `pick_snippets`, of a document read before, with these weights."""
     scores = score_sentences(readings, weights.for_kind(readings.context.kind))
     rated = [
-        _Rated(candidate, scores.log_odds(candidate), standing)
+        _Rated(candidate, scores.log_odds(candidate, standing.doubts), standing)
         for candidate, standing in zip(readings.candidates, readings.standing, strict=True)
     ]
     rated.sort(key=lambda one: (-one.log_odds, one.candidate.passage.spans))
@@ -124,7 +124,7 @@ def _snippet(readings: Readings, scores: Scores, one: _Rated, name: Hash) -> Sni
         page=block.place.page,
         line=block.place.line,
         score=round(probability(one.log_odds), 4),
-        reasons=reasons_for(one.candidate, readings, scores),
+        reasons=reasons_for(one.candidate, readings, scores, one.standing.doubts),
         speaker=passage.speaker,
         numbers=passage.numbers,
         repairs=one.standing.repairs,

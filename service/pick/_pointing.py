@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from chunkers import PassageKind
 from service.pick._candidates import Candidate
+from service.pick._referring import is_named_after
 from service.pick._stretch import Stretch, stem, words_of
 from service.pick._words import phrase_pattern, word_set
 
@@ -18,7 +20,15 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _CONSEQUENCE = re.compile(r"\bas a (?:result|consequence)\W*$", re.IGNORECASE)
+# "Figure 3", "section B", "the tools below"; to figure out, or an umbrella above everything, is no place.
+_PLACE = re.compile(
+    r"\b(?:figure|fig\.|table|section|chapter|appendix|annex)\s(?:\d[\w.]*|[A-Z]\b|[IVX]+\b)"
+    r"|\bthe\s(?:\w+\s){1,3}(?:above|below)\b(?!\s(?:the|a|an|all|every|any|this|it|\d))",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^[\w ]{2,30}:\s")
+# "Each plant", "either … or", "both … and": the words that follow say of what.
+_BEFORE_NOUNS = frozenset({"each", "either", "neither", "both"})
 # Within so many words of the opening there is hardly room for what a pronoun stands for.
 _EARLY = 7
 # Words of up to three letters are no nouns worth looking for.
@@ -33,7 +43,7 @@ def find_pointers(candidate: Candidate, text: str) -> Iterator[str]:
     first = candidate.stretches[0]
     if (opening := _opening(words, first)) is not None:
         yield f"It opens with “{opening}”, which leans on what came before."
-    if found := phrase_pattern("references").search(text):
+    if found := phrase_pattern("references").search(text) or _PLACE.search(text):
         yield f"It refers to another place: “{found.group()}”."
     if found := phrase_pattern("known_openings").match(text.lstrip('"“')):
         yield f"It opens with “{found.group()}”, which was named earlier."
@@ -41,21 +51,28 @@ def find_pointers(candidate: Candidate, text: str) -> Iterator[str]:
         yield "It ends with “as a result” of something unseen."
     if candidate.passage.kind is not PassageKind.LIST and _LABEL.match(text):
         yield "It opens with a label."
-    if (pointer := _pointer(text, spoken=candidate.passage.kind is PassageKind.QUOTATION)) is not None:
-        yield f"“{pointer}” in it points to what came before."
+    if (pointer := next(unnamed_pointers(text), None)) is not None and pointer.early:
+        yield f"“{pointer.words}” in it points to what came before."
     early = word_set("early_pronouns").intersection(words[1:4])
-    if early and not (_is_expletive(first) or _has_antecedent(first)):
+    if early and not (_is_expletive(first) or _has_antecedent(first) or _leads_to_antecedent(first)):
         yield f"“{min(early)}” near its beginning names somebody or something unseen."
 
 
 def _opening(words: tuple[str, ...], first: Stretch) -> str | None:
     if words[0] in {"it", "it's"} and _is_expletive(first):
         return None
+    if (
+        first.tokens
+        and first.tokens[0].lower_ in _BEFORE_NOUNS
+        and first.tokens[0].dep_ in {"det", "det:predet", "cc:preconj"}
+    ):
+        return None
     if words[0] in word_set("pointing_openings"):
         if words[:3] in {("one", "of", "the"), ("each", "of", "the"), ("both", "of", "the")}:
             return None
         return words[0] if words[:2] not in {("one", "way"), ("those", "who"), ("so", "far")} else None
-    if found := phrase_pattern("connectives").match(" ".join(words)):
+    found = phrase_pattern("connectives").match(" ".join(words))
+    if found is not None and not (words[1] == "it" and _is_expletive(first)):
         return found.group()
     return None
 
@@ -83,17 +100,29 @@ def _has_antecedent(first: Stretch) -> bool:
     return False
 
 
-def _pointer(text: str, *, spoken: bool) -> str | None:
-    """The first pointer whose noun is not named before it in the same words; of speech, only one near the opening."""
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words such as "this approach", and whether there is hardly room before them for what they point to."""
+
+    words: str
+    early: bool
+
+
+def _leads_to_antecedent(first: Stretch) -> bool:
+    """Whether the first pronoun stands in a clause that leads to what it stands for: "When they ask, people …"."""
+    token = next((token for token in first.tokens[:5] if token.lower_ in word_set("early_pronouns")), None)
+    return token is not None and is_named_after(token)
+
+
+def unnamed_pointers(text: str) -> Iterator[Pointer]:
+    """The pointers whose noun is not named before them in the same words."""
     for found in _POINTER.finditer(text):
         before = words_of(text[: found.start()])
-        if spoken and len(before) >= _EARLY:
-            return None
         named = {stem(word) for word in before}
         nouns = [stem(word.lower()) for word in (found["noun"], found["next"]) if word and len(word) > _SHORT_WORD]
         if not any(noun in named for noun in nouns) and not _sums_up(text[: found.start()], nouns):
-            return " ".join(word for word in (found["pointer"], found["noun"]) if word)
-    return None
+            shown = " ".join(word for word in (found["pointer"], found["noun"]) if word)
+            yield Pointer(shown, len(before) < _EARLY)
 
 
 def _sums_up(before: str, nouns: list[str]) -> bool:

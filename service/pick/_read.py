@@ -10,6 +10,7 @@ import numpy as np
 from chunkers import Parse, Passage
 from service.model import Edit
 from service.pick._candidates import Candidate, make_candidates
+from service.pick._doubts import Doubt, find_doubts
 from service.pick._faults import find_faults
 from service.pick._repairs import repair
 from service.pick._stretch import Context, Stretch, StretchMaker, make_context
@@ -23,11 +24,15 @@ _LEAST_SPREAD = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a candidate stands alone: its words with the repairs in them, and what is still wrong, a sentence each."""
+    """How a candidate stands alone: its words with the repairs in them, what is still wrong, and what is doubtful.
+
+    `faults`: a sentence each.
+    """
 
     words: Traced
     repairs: tuple[Edit, ...]
     faults: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +90,5 @@ def read_signals(parse: Parse, passages: Sequence[Passage]) -> Readings:
 
 def _stand(candidate: Candidate, context: Context) -> Standing:
     words, repairs = repair(context.document, candidate.passage)
-    return Standing(words, repairs, find_faults(candidate, str(words), context))
+    text = str(words)
+    return Standing(words, repairs, find_faults(candidate, text, context), find_doubts(candidate, text, context))

@@ -12,6 +12,7 @@ import numpy as np
 from chunkers import PassageKind
 from service.model import Reason
 from service.pick._candidates import CLAUSE, Candidate
+from service.pick._doubts import Doubt
 from service.pick._read import Readings, standardised
 from service.pick._weights import Floats, Weights
 from service.pick._wording import read_wording
@@ -44,11 +45,11 @@ class Scores:
     signals: Floats
     wording: Floats
 
-    def log_odds(self, candidate: Candidate) -> float:
-        """What speaks for a candidate: the mean of its sentences, less what each further one costs."""
+    def log_odds(self, candidate: Candidate, doubts: Sequence[Doubt] = ()) -> float:
+        """What speaks for a candidate: the mean of its sentences, less what each further one and each doubt costs."""
         rows = [stretch.sentence for stretch in candidate.stretches]
         points = self.signals[rows].sum(axis=1) + self.wording[rows]
-        return float(self.weights.start + points.mean() - cost(candidate))
+        return float(self.weights.start + points.mean() - cost(candidate) - sum(doubt.cost for doubt in doubts))
 
 
 def score_sentences(readings: Readings, weights: Weights) -> Scores:
@@ -68,7 +69,9 @@ def probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 
-def reasons_for(candidate: Candidate, readings: Readings, scores: Scores) -> tuple[Reason, ...]:
+def reasons_for(
+    candidate: Candidate, readings: Readings, scores: Scores, doubts: Sequence[Doubt] = ()
+) -> tuple[Reason, ...]:
     """Why a candidate scores as it does, the telling reasons first; their points and `start` add up to its log odds."""
     rows = [stretch.sentence for stretch in candidate.stretches]
     means = scores.signals[rows].mean(axis=0)
@@ -82,7 +85,8 @@ def reasons_for(candidate: Candidate, readings: Readings, scores: Scores) -> tup
     if cost(candidate):
         says = f"takes {len(rows)} sentences" if len(rows) > 1 else "is part of a sentence"
         told.append(Reason("form", says, -cost(candidate)))
-    rest = scores.log_odds(candidate) - scores.weights.start - sum(reason.points for reason in told)
+    told += [Reason("doubt", doubt.says, -doubt.cost) for doubt in doubts]
+    rest = scores.log_odds(candidate, doubts) - scores.weights.start - sum(reason.points for reason in told)
     return (*told, Reason("lesser", "all else, together", rest))
 
 

@@ -169,12 +169,12 @@ def test_a_paper_is_shown_its_figures_before_a_blog_would_be() -> None:
     ("text", "clause"),
     [
         (
-            "This valve was never shut; the town heated its own soil for eleven years without knowing.",
-            "The town heated its own soil for eleven years without knowing.",
+            "This valve was never shut; every house heated its own soil for eleven years without knowing.",
+            "Every house heated its own soil for eleven years without knowing.",
         ),
         (
-            "The town heated its own soil for eleven years, and this valve was never shut by anybody there.",
-            "The town heated its own soil for eleven years.",
+            "Every house heated its own soil for eleven years, and Figure 3 shows the cost of each open valve in town.",
+            "Every house heated its own soil for eleven years.",
         ),
     ],
 )
@@ -191,7 +191,7 @@ def test_no_clause_is_cut_from_what_limits_it() -> None:
 
 
 def test_a_paper_that_stands_under_its_contents_is_still_picked_from() -> None:
-    told = "The loss is easily missed, because no one ever sees the water that comes back to the plant."
+    told = "The loss of heat is easily missed, because no one ever sees the water that comes back to the plant."
     parse = build_parse(f"# Contents\n\n## Why the return pipe matters\n\n{told}")
     [snippet] = pick_snippets(parse, split_document(parse)).snippets
     assert snippet.text == told

@@ -1,0 +1,157 @@
+"""Nouns and pronouns that stand for something which the words have not named: the reader of a post cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from service.pick._candidates import Candidate
+from service.pick._stretch import Context, stem
+from service.pick._words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOUNS = frozenset({"NN", "NNS"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+# What hangs on a noun and says which one is meant, in the labels of Universal Dependencies.
+_TELLING_WHICH = frozenset(
+    {"nmod", "nmod:poss", "nmod:desc", "acl", "acl:relcl", "appos", "compound", "amod", "nummod", "flat", "ccomp"}
+)
+_OF_SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_OF_SOMEBODY = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_OF_A_THING = frozenset({"it", "its", "itself"})
+_SINGLING_OUT = frozenset({"a", "an", "each", "every", "any", "no", "another", "one"})
+# What announces the real subject of an empty "it", or follows it at once.
+_ANNOUNCED = frozenset({"to", "that", "when", "if"})
+_EMPTY_AFTER = frozenset({"'s", "’s", "is", "was"})
+_HOW_FAR_AHEAD = 9
+# A subject further down the sentence has something before it that may name it.
+_OPENING_TOKENS = 6
+
+
+def tokens_of(candidate: Candidate) -> list[Token]:
+    """The tokens that stand in the candidate's spans, in order."""
+    spans = candidate.passage.spans
+    return [
+        token
+        for stretch in candidate.stretches
+        for token in stretch.tokens
+        if any(span.start <= stretch.block.span.start + token.idx < span.end for span in spans)
+    ]
+
+
+def find_unnamed(tokens: Sequence[Token], context: Context) -> Iterator[str]:
+    """A sentence for each noun or pronoun whose meaning lies outside of the tokens."""
+    subject = next((noun for noun in bare_definites(tokens, context) if opens_as_subject(noun, tokens)), None)
+    if subject is not None:
+        yield f"It speaks of “the {subject.text}” as of something named earlier."
+    for at, token in enumerate(tokens):
+        if _is_one_of_two(tokens, at):
+            yield f"“{token.text}” in it means two that are not named."
+        if _points_by_that(tokens, at):
+            yield f"“that {token.head.text}” in it points to what came before."
+        if _stands_for_unnamed(tokens, at):
+            yield f"“{token.text}” in it stands for somebody or something not named."
+        if _counts_what_follows(tokens, at):
+            yield f"“{token.text} {token.head.text}” in it are told of only later."
+
+
+def bare_definites(tokens: Sequence[Token], context: Context) -> Iterator[Token]:
+    """The nouns with "the" of which the words say nothing more, neither there nor before, and not everybody knows."""
+    named: set[str] = set()
+    for token in tokens:
+        if token.tag_ in _NOUNS and _is_bare(token):
+            known = stem(token.lower_) in named | context.title
+            if not known and not word_set("known_to_all") & {token.lower_, token.lemma_}:
+                yield token
+        named.add(stem(token.lower_))
+
+
+def opens_as_subject(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a noun is a subject among the opening words."""
+    return noun.dep_ in _SUBJECTS and noun in tokens[:_OPENING_TOKENS]
+
+
+def _is_bare(noun: Token) -> bool:
+    children = list(noun.children)
+    definite = any(child.lower_ == "the" and child.dep_ == "det" for child in children)
+    return definite and not any(child.dep_ in _TELLING_WHICH for child in children)
+
+
+def _is_one_of_two(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is "either", "neither" or "both" of two that nothing around it joins."""
+    token = tokens[at]
+    if token.lower_ not in {"either", "neither", "both"}:
+        return False
+    after = [other.lower_ for other in tokens[at + 1 :]]
+    joined = any(other.dep_ == "cc" or other.lower_ in {"two", "other"} for other in tokens[:at])
+    return not (joined or {"or", "and", "nor"}.intersection(after) or after[:1] in (["way"], ["of"], ["worlds"]))
+
+
+def _points_by_that(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the "that" of "that sort of culture", of which neither the noun nor what it is of came before."""
+    token, noun = tokens[at], tokens[at].head
+    if token.lower_ != "that" or token.dep_ != "det" or noun.tag_[:1] != "N" or noun.i <= token.i:
+        return False
+    if any(child.dep_ in {"acl:relcl", "acl"} for child in noun.children) or noun.lemma_ in word_set("times"):
+        return False
+    nouns = {stem(other.lower_) for other in noun.subtree if other.tag_[:1] == "N"}
+    return not nouns.intersection(stem(other.lower_) for other in tokens[:at])
+
+
+def _stands_for_unnamed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is a pronoun of the third person, and nothing before it, or in the main clause after it, fits it."""
+    token, before = tokens[at], tokens[:at]
+    if token.tag_ not in {"PRP", "PRP$"} or token.dep_ == "expl":
+        return False
+    if token.lower_ in _OF_SEVERAL:
+        named = any(map(_may_be_several, before))
+    elif token.lower_ in _OF_SOMEBODY:
+        named = any(other.tag_ in _NAMES | {"NN"} or other.lower_ in word_set("anybody") for other in before)
+    elif token.lower_ in _OF_A_THING and not _is_empty(token):
+        named = any(_may_be_a_thing(other, token) for other in before)
+    else:
+        return False
+    return not named and not is_named_after(token)
+
+
+def _may_be_several(token: Token) -> bool:
+    if token.tag_ in _PLURALS | _NAMES or token.lower_ in word_set("anybody"):
+        return True
+    joined = token.dep_ == "conj" and token.tag_[:1] == "N"
+    singled = token.tag_ == "NN" and any(child.lower_ in _SINGLING_OUT for child in token.children)
+    return joined or (singled and token.lemma_ not in word_set("times"))
+
+
+def _may_be_a_thing(token: Token, it: Token) -> bool:
+    """Whether "it" may stand for a word before it, or for the clause whose verb that is."""
+    clause = token.tag_[:2] == "VB" and it.head not in {token, token.head}
+    return token.tag_[:1] == "N" or clause or token.lower_ in word_set("anything")
+
+
+def _is_empty(it: Token) -> bool:
+    """Whether the "it" announces what follows: "it takes a team to …", or has no meaning: "it's five years"."""
+    after = [token.lower_ for token in it.doc[it.i + 1 : it.i + 1 + _HOW_FAR_AHEAD]]
+    return it.lower_ == "it" and bool(_ANNOUNCED.intersection(after) or _EMPTY_AFTER.intersection(after[:1]))
+
+
+def is_named_after(pronoun: Token) -> bool:
+    """Whether the clause or phrase that holds it leads to a main clause whose subject it stands for."""
+    for token in (pronoun, *pronoun.ancestors):
+        if token.dep_ in {"advcl", "obl", "nmod"} and token.head.i > token.i:
+            subject = next((child for child in token.head.children if child.dep_ in _SUBJECTS), None)
+            return subject is not None and subject.i > token.i and subject.tag_[:1] == "N"
+    return False
+
+
+def _counts_what_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the "three" of "three foundations exist", and the words do not go on to list them."""
+    token, noun = tokens[at], tokens[at].head
+    if token.lower_ not in word_set("a_few") or token.dep_ != "nummod" or noun.dep_ not in _SUBJECTS:
+        return False
+    listed = any(other.text in {":", "("} or other.lower_ == "and" for other in tokens[at:])
+    there = noun.head.lemma_ == "be" and any(child.dep_ == "expl" for child in noun.head.children)
+    return (noun.head.lemma_ == "exist" or there) and not listed
