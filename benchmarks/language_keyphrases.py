@@ -25,10 +25,8 @@ from nltk.stem import SnowballStemmer
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Token
 
-from benchmarks._gold import Labelled
 from benchmarks.gold.check import read_rows
-from benchmarks.language_measures import Ratio
-from chunkers import BlockKind, Parse, Role, parse_document
+from chunkers import BlockKind, Document, Parse, Role, parse_document
 from chunkers._keyphrases import key_phrases
 from chunkers._prose import WORD
 from service.model import Source
@@ -37,6 +35,7 @@ from service.read import read_document
 # A document with fewer headings says too little of what it is about to be held against.
 MIN_HEADINGS, MIN_PARAGRAPHS = 6, 10
 LABELS, PICKED = "structure.jsonl", "picks_dev.jsonl.gz"
+SET_ON, NOT_SET_ON = "picked, weights set on them", "picked, weights not set on them"
 SUFFIXES = {".md", ".html"}
 TOPS = (10, 15)
 MOST_PHRASES = 15
@@ -62,63 +61,51 @@ Phrases = Callable[[Parse], list[str]]
 _STEMMER = SnowballStemmer("english")
 
 
+def score_keyphrases(data: Path) -> dict[str, list[Row]]:
+    """The rows of each set of documents, printed as they are made."""
+    sets: dict[str, list[Row]] = {}
+    for name, documents in read_with_headings(data).items():
+        sets[name] = keyphrase_rows(map(parse_document, documents))
+        print(f"\n{name}")
+        for row in sets[name]:
+            print("  ".join(f"{key} {value}" for key, value in row.items()))
+    return sets
+
+
 def keyphrase_rows(parses: Iterable[Parse]) -> list[Row]:
     """A row for each way: shares of heading words said by the best 10 and 15, and F1 of the best 10 by heading."""
     scores: dict[str, list[dict[str, float]]] = defaultdict(list)
     for parse in parses:
-        headings = _headings(parse)
-        if len(headings) >= MIN_HEADINGS:
-            for name, way in WAYS.items():
-                scores[name].append(_score(way(parse), headings))
+        headings = _headings(parse.document)
+        for name, way in WAYS.items():
+            scores[name].append(_score(way(parse), headings))
     return [
         {"way": name, "documents": len(own), **{key: round(fmean(row[key] for row in own), 3) for key in own[0]}}
         for name, own in scores.items()
     ]
 
 
-def score_keyphrases(documents: Sequence[Labelled]) -> dict[str, dict[str, Ratio]]:
-    """Heading words said and best phrases that stand in a heading, counted over all documents that have headings."""
-    parses = [document.parse for document in documents]
-    wanted = [(parse, headings) for parse in parses if len(headings := _headings(parse)) >= MIN_HEADINGS]
-    scores: dict[str, dict[str, Ratio]] = {}
-    for name, way in WAYS.items():
-        said = [([_stems(phrase) for phrase in way(parse)], headings) for parse, headings in wanted]
-        scores[name] = {f"heading words in {top}": _words_said(said, top) for top in TOPS}
-        best = [(phrase, headings) for phrases, headings in said for phrase in phrases[: TOPS[0]] if phrase]
-        right = sum(any(_within(phrase, heading) for heading in headings) for phrase, headings in best)
-        scores[name]["of 10, within a heading"] = Ratio(right, TOPS[0] * len(said))
-    return scores
-
-
-def _words_said(said: Sequence[tuple[list[tuple[str, ...]], Sequence[tuple[str, ...]]]], top: int) -> Ratio:
-    wanted = [{stem for heading in headings for stem in heading} for _, headings in said]
-    held = [{stem for phrase in phrases[:top] for stem in phrase} for phrases, _ in said]
-    return Ratio(sum(len(a & b) for a, b in zip(wanted, held, strict=True)), sum(map(len, wanted)))
-
-
-def read_with_headings(data: Path) -> dict[str, list[Parse]]:
-    """The documents that have headings of their own, parsed, in three sets."""
+def read_with_headings(data: Path) -> dict[str, list[Document]]:
+    """The documents that have headings of their own, in three sets; no document that carries labels is picked."""
     paths = sorted(path for path in (data / "documents").iterdir() if path.suffix in SUFFIXES)
     with gzip.open(data / PICKED, "rt", encoding="utf-8") as lines:
         rows = sorted((json.loads(line) for line in lines), key=lambda row: str(row["id"]))
     labelled = {row["file"].partition("#")[2] for row in read_rows(LABELS)}
-    picked = [_parsed(f"document.{row['format']}", row["raw"].encode()) for row in rows if row["id"] not in labelled]
-    kept = [parse for parse in picked if len(_headings(parse)) >= MIN_HEADINGS]
-    papers = [_parsed(path.name, path.read_bytes()) for path in paths]
+    picked = [_read(f"document.{row['format']}", row["raw"].encode()) for row in rows if row["id"] not in labelled]
     return {
-        "documents/": [parse for parse in papers if _has_parts(parse)],
-        "picked, weights set on them": kept[::2],
-        "picked, weights not set on them": kept[1::2],
+        "documents/": [paper for path in paths if _has_parts(paper := _read(path.name, path.read_bytes()))],
+        SET_ON: [document for document in picked[::2] if len(_headings(document)) >= MIN_HEADINGS],
+        NOT_SET_ON: [document for document in picked[1::2] if len(_headings(document)) >= MIN_HEADINGS],
     }
 
 
-def _parsed(name: str, content: bytes) -> Parse:
-    return parse_document(read_document(Source(name, content)))
+def _read(name: str, content: bytes) -> Document:
+    return read_document(Source(name, content))
 
 
-def _has_parts(parse: Parse) -> bool:
-    kinds = [block.kind for block in parse.document.blocks]
-    return kinds.count(BlockKind.HEADING) >= MIN_HEADINGS and kinds.count(BlockKind.PARAGRAPH) >= MIN_PARAGRAPHS
+def _has_parts(document: Document) -> bool:
+    paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in document.blocks)
+    return len(_headings(document)) >= MIN_HEADINGS and paragraphs >= MIN_PARAGRAPHS
 
 
 def _ours(parse: Parse) -> list[str]:
@@ -173,10 +160,10 @@ def _ranks(words: Sequence[Sequence[str]]) -> dict[str, float]:
 WAYS: dict[str, Phrases] = {"ours": _ours, "YAKE": _yake, "TextRank": _textrank}
 
 
-def _headings(parse: Parse) -> list[tuple[str, ...]]:
+def _headings(document: Document) -> list[tuple[str, ...]]:
     """The stems of each heading below the title that says something of its own."""
-    blocks = [b for b in parse.document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
-    stems = {_stems(block.span.of(parse.document.text)) for block in blocks}
+    blocks = [b for b in document.blocks if b.kind is BlockKind.HEADING and b.role is Role.BODY]
+    stems = {_stems(block.span.of(document.text)) for block in blocks}
     return sorted(found for found in stems if found)
 
 
@@ -212,10 +199,7 @@ def main(arguments: Sequence[str]) -> int:
         prog="python -m benchmarks.language_keyphrases", description=__doc__.splitlines()[0]
     )
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds documents/")
-    for name, parses in read_with_headings(parser.parse_args(arguments).data).items():
-        print(name)
-        for row in keyphrase_rows(parses):
-            print("  ".join(f"{key} {value}" for key, value in row.items()))
+    score_keyphrases(parser.parse_args(arguments).data)
     return 0
 
 

@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MAX_WORDS_OF_PHRASE = 4
-# A phrase of several words says more than its head. All weights were set on every second of the picked documents with
-# headings (2026-11), so that the phrases read as topics and their words meet those of the hidden headings.
-LENGTH_WEIGHTS = (0.0, 1.0, 3.0, 3.5, 3.5)
+# A phrase of several words says more than its head. All weights were set on every second of the picked documents
+# (2026-11), so that the phrases read as topics, and they and their words meet those of the hidden headings.
+SEVERAL_WORDS_GAIN = 6.0
 # Of a single noun that any document might be about, this share of its score is kept.
 BROAD_SHARE = 0.4
-# How many of its places a phrase loses to the longer phrase that it most often stands in.
-NESTED_SHARE = 0.7
-# The log-likelihood at which two words that stand side by side are half believed to belong together.
-HALF_BELIEVED = 10.0
+# The log-likelihood per word of the document at which two neighbouring words are half believed to belong together.
+HALF_BELIEVED = 0.1
 _MODIFIERS = frozenset({"JJ", "VBN", "VBG"})
 # What a phrase gains that stands in a heading or the title, per its score: there the author says what counts.
 HEADING_GAIN = 1.0
+# A phrase that stands this often within one and the same longer phrase is a piece of it: "Harbor" of "Safe Harbor".
+PIECE_SHARE = 0.6
 # Two phrases of which one lies within the other say the same: the longer stays if it is this much as frequent.
 KEPT_SHARE = 0.5
 
@@ -49,12 +49,11 @@ class KeyPhrase:
 
 @dataclass(slots=True)
 class _Found:
-    """Where a phrase stands and how it is written there, and its places in the longer phrase that has most of them."""
+    """Where a phrase stands, how it is written there, and in which blocks."""
 
     spans: list[Span] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
     blocks: set[int] = field(default_factory=set)
-    nested: int = 0
 
 
 def key_phrases(parse: Parse, limit: int = 15, *, headings: bool = True) -> tuple[KeyPhrase, ...]:
@@ -62,8 +61,8 @@ def key_phrases(parse: Parse, limit: int = 15, *, headings: bool = True) -> tupl
 
     `headings`: whether what stands in headings and the title counts for more; without, only the prose is looked at.
 
-    Source: after C-value, Frantzi, Ananiadou and Mima 2000 (doi:10.1007/s007999900023), times how many blocks a phrase
-    spreads over; how firmly its words belong together is Dunning's log-likelihood (aclanthology.org/J93-1003), by NLTK.
+    Source: candidates after Justeson and Katz 1995 (doi:10.1017/S1351324900000048); how firmly the words of a phrase
+    belong together is Dunning's log-likelihood (aclanthology.org/J93-1003), by NLTK.
     """
     found = _candidates(parse)
     ties = _ties(parse)
@@ -92,11 +91,16 @@ def _candidates(parse: Parse) -> dict[Stems, _Found]:
         offset = parse.document.blocks[index].span.start
         for run in _runs(doc) if doc is not None else ():
             _add_parts(found, run, index, offset)
-    for stems, entry in list(found.items()):
-        for inner in _parts(len(stems)):
-            if (part := stems[inner]) != stems and part in found:
-                found[part].nested = max(found[part].nested, len(entry.spans))
-    return dict(found)
+    return _without_pieces(found)
+
+
+def _without_pieces(found: Mapping[Stems, _Found]) -> dict[Stems, _Found]:
+    """The phrases that also stand by themselves."""
+    within: Counter[Stems] = Counter()
+    for stems, entry in found.items():
+        for part in {stems[at] for at in _parts(len(stems))} - {stems}:
+            within[part] = max(within[part], len(entry.spans))
+    return {stems: entry for stems, entry in found.items() if within[stems] < PIECE_SHARE * len(entry.spans)}
 
 
 def _add_parts(found: dict[Stems, _Found], run: Sequence[Token], block: int, offset: int) -> None:
@@ -119,7 +123,7 @@ def _parts(length: int) -> Iterator[slice]:
 
 
 def _ties(parse: Parse) -> Mapping[Stems, float]:
-    """How firmly each two neighbouring words belong together, by stems."""
+    """How firmly each two neighbouring words belong together, by stems: log-likelihood per word of the document."""
     from nltk.collocations import BigramCollocationFinder
     from nltk.metrics import BigramAssocMeasures
 
@@ -127,7 +131,7 @@ def _ties(parse: Parse) -> Mapping[Stems, float]:
     finder = BigramCollocationFinder.from_documents(words)
     # Of a text of few words that recur, the counts do not add up, and nothing can be said.
     pairs = [pair for pair in finder.ngram_fd if finder.word_fd[pair[0]] + finder.word_fd[pair[1]] <= finder.N]
-    return {pair: finder.score_ngram(BigramAssocMeasures.likelihood_ratio, *pair) for pair in pairs}
+    return {pair: finder.score_ngram(BigramAssocMeasures.likelihood_ratio, *pair) / finder.N for pair in pairs}
 
 
 def _runs(doc: Doc) -> Iterator[list[Token]]:
@@ -178,13 +182,12 @@ def _form(part: Sequence[Token]) -> str:
 
 
 def _score(stems: Stems, entry: _Found, ties: Mapping[Stems, float]) -> float:
-    """Places of its own, times spread, length and how firmly the words belong together."""
-    own = len(entry.spans) - NESTED_SHARE * entry.nested
-    score = LENGTH_WEIGHTS[len(stems)] * max(own, 0.0) * math.log2(1 + len(entry.blocks))
+    """Places, times spread, and of several words how firmly they belong together."""
+    score = len(entry.spans) * math.log2(1 + len(entry.blocks))
     if len(stems) == 1:
         return score * (BROAD_SHARE if stems[0] in _broad_stems() else 1.0)
     tie = min(ties.get(pair, 0.0) for pair in pairwise(stems))
-    return score * tie / (tie + HALF_BELIEVED)
+    return SEVERAL_WORDS_GAIN * score * tie / (tie + HALF_BELIEVED)
 
 
 @cache
