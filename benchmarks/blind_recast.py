@@ -1,12 +1,13 @@
 """Sheets for the blind judging of recasts, and the count of what the judges said.
 
-    python -m benchmarks.blind_recast sheet --data DIR --out SHEET.tsv --key KEY.json [--seed N]
+    python -m benchmarks.blind_recast sheet --data DIR --out SHEET.tsv --key KEY.json [--round N] [--seen KEY.json]
     python -m benchmarks.blind_recast count --key KEY.json ANSWERS.tsv ANSWERS.tsv
 
 The rule that takes the sentences: every sentence of the data that recasting changes, none chosen, none left out, but
-at most `MOST_OF_ONE` of one document (its first). Beside them stand the controls of blind/recast_controls.toml. The
-sheet has number, original and result, shuffled; the key says which is which and goes to no judge. The question that
-the judges are asked stands in blind/recast_question.md.
+at most `MOST_OF_ONE` of one document (its first). Beside them stand the controls of that round in
+blind/recast_controls.toml. The sheet has number, original and result, shuffled; the key says which is which, and with
+the key of an earlier round which pairs were judged then; it goes to no judge. The question that the judges are asked
+stands in blind/recast_question.md.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     if asked.what == "sheet":
         record = make_record("benchmarks.blind_recast", arguments, asked.seed)
-        pairs = [*changed(asked.data), *controls()]
+        seen = _judged(asked.seen) if asked.seen else frozenset()
+        made = [{**pair, "seen": (pair["before"], pair["after"]) in seen} for pair in changed(asked.data)]
+        pairs = [*made, *controls(asked.round)]
         random.Random(asked.seed).shuffle(pairs)  # noqa: S311 - an order, no secret
         _write_sheet(pairs, asked.out)
         record.write(asked.key, {"pairs": {str(number): pair for number, pair in enumerate(pairs, 1)}})
@@ -67,10 +70,16 @@ def changed(data: Path) -> list[Pair]:
     return pairs
 
 
-def controls() -> list[Pair]:
-    """The controls, 20 correct and 20 with a planted change."""
-    said = tomllib.loads(CONTROLS.read_text(encoding="utf-8"))
+def controls(number: int) -> list[Pair]:
+    """The controls of a round, 20 correct and 20 with a planted change."""
+    said = tomllib.loads(CONTROLS.read_text(encoding="utf-8"))[f"round{number}"]
     return [{"what": what, **pair} for what in ("correct", "planted") for pair in said[what]]
+
+
+def _judged(key: Path) -> frozenset[tuple[str, str]]:
+    """What was judged in an earlier round: originals and results."""
+    pairs = json.loads(key.read_text(encoding="utf-8"))["pairs"].values()
+    return frozenset((pair["before"], pair["after"]) for pair in pairs)
 
 
 def _write_sheet(pairs: Iterable[Pair], out: Path) -> None:
@@ -111,6 +120,8 @@ def _parser() -> argparse.ArgumentParser:
     sheet.add_argument("--data", type=Path, required=True, help="folder with documents, picks and articles")
     sheet.add_argument("--out", type=Path, required=True, help="the sheet, for judges")
     sheet.add_argument("--seed", type=int, default=0, help="seed of the order")
+    sheet.add_argument("--round", type=int, default=1, help="whose controls: 1 or 2")
+    sheet.add_argument("--seen", type=Path, help="the key of an earlier round")
     count = commands.add_parser("count", help="count what judges said")
     count.add_argument("answers", type=Path, nargs="+", help="a file a judge")
     for command in (sheet, count):

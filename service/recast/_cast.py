@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +77,11 @@ def word_set(section: str) -> frozenset[str]:
 
 
 @cache
-def _words() -> dict[str, dict[str, list[str]]]:
+def word_table(section: str) -> dict[str, str]:
+    """The words of one section of `words.toml` that gives each another form."""
+    return {word: str(form) for word, form in _words()[section].items()}
+
+
+@cache
+def _words() -> dict[str, dict[str, Any]]:
     return tomllib.loads((files("service.recast") / "words.toml").read_text(encoding="utf-8"))

@@ -96,7 +96,8 @@ def serves_its_user(statement: Statement, cast: Cast) -> bool:
     """Whether the subject is a tool, by its noun or its name, and the text speaks to its user; or the brand."""
     if _is_brand(statement, cast):
         return True
-    heads = [token for token in statement.of(statement.subject) if token.head.i == statement.root.i]
+    inside = statement.of(statement.subject)
+    heads = [token for token in inside if not inside[0].i <= token.head.i <= inside[-1].i]
     return cast.addresses and any(_is_tool(token) for token in heads)
 
 
@@ -141,7 +142,8 @@ def _speaks_for_itself(statement: Statement, mood: Mood) -> bool:
     subject = statement.of(statement.subject)
     ours = len(subject) <= 3 and subject[0].lower_ == "our"
     fully = statement.root.lemma_.lower() in {"let", "allow", "enable"}
-    return ours and fully and not mood.modal and mood.tense == "present" and not len(statement.opening)
+    here = not mood.modal and mood.tense == "present" and not len(statement.opening)
+    return ours and fully and here and not len(statement.kind)
 
 
 def _means(statement: Statement, cast: Cast, mood: Mood, name: str) -> Traced:

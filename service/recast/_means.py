@@ -30,7 +30,9 @@ def unfit_means(statement: Statement, cast: Cast) -> str:
     if found := holds(tokens, "negative"):
         return f"“{found}” in its subject turns the statement round"
     if said in _SPEAKER or said in POINTING:
-        return ""
+        return "its subject only points to what it is" if len(statement.kind) else ""
+    if len(statement.kind) and is_gerund(statement):
+        return "its subject is a deed, and said to be something"
     head = _head(statement)
     if head is None and not is_gerund(statement):
         return "its subject is not one run of words"
@@ -40,6 +42,8 @@ def unfit_means(statement: Statement, cast: Cast) -> str:
 def _unfit_words(tokens: tuple[Token, ...]) -> str:
     if any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in tokens):
         return "its subject holds a clause"
+    if any(";" in token.text for token in tokens):
+        return "its subject is broken up by marks"
     if any(token.is_punct and token.text not in {",", "(", ")", "-", "/", "’", "'"} for token in tokens):
         return "its subject is broken up by marks"
     parted = any(token.text == "," for token in tokens)
@@ -78,8 +82,17 @@ def _unfit_head(head: Token | None) -> str:
 
 
 def _head(statement: Statement) -> Token | None:
-    tops = [token for token in statement.of(statement.subject) if token.head.i == statement.root.i]
+    inside = statement.of(statement.subject)
+    tops = [token for token in inside if not inside[0].i <= token.head.i <= inside[-1].i]
     return tops[0] if len(tops) == 1 else None
+
+
+def at_our_place(statement: Statement) -> bool:
+    """Whether the speaker is named before "we": "At Tidemark, we let you ..."; there the means is said already."""
+    opening = statement.of(statement.opening)
+    if statement.text(statement.subject).lower() not in _SPEAKER or len(opening) < 3:
+        return False
+    return opening[0].lower_ == "at" and all(token.tag_ in {"NNP", "NNPS"} for token in opening[1:-1])
 
 
 def is_gerund(statement: Statement) -> bool:
@@ -105,6 +118,8 @@ def _does_something(head: Token) -> bool:
 def means_of(statement: Statement, cast: Cast, rule: str, lead: str = "with") -> Traced:
     """The subject as the means: "with Tidemark", "by writing it down", and for "we" the brand, if it has a name."""
     said = statement.text(statement.subject).lower()
+    if at_our_place(statement):
+        return Traced()
     if said in _SPEAKER:
         lead = "from" if statement.root.lemma_.lower() in {"give", "offer", "provide", "bring", "grant"} else lead
         return put(f"{lead} ", rule) + put_brand(cast.brand, rule) if cast.brand else put(f"{lead} us", rule)
@@ -112,7 +127,8 @@ def means_of(statement: Statement, cast: Cast, rule: str, lead: str = "with") ->
         return put(f"{lead} {POINTING[said]}", rule)
     if is_gerund(statement):
         lead = "by"
-    return put(f"{lead} ", rule) + lowered(statement, statement.subject, cast, rule)
+    kind = put(", ", rule) + statement.cut(statement.kind) if len(statement.kind) else Traced()
+    return put(f"{lead} ", rule) + lowered(statement, statement.subject, cast, rule) + kind
 
 
 def wrong_doer(statement: Statement, gainer: Beneficiary) -> str:
@@ -129,6 +145,8 @@ def wrong_doer(statement: Statement, gainer: Beneficiary) -> str:
 def with_means(statement: Statement, said: Traced, means: Traced, opening: Traced, deed: Stretch, rule: str) -> Traced:
     """The whole sentence: the means at its end where it cannot be misread there, else in front."""
     close = statement.cut(statement.close)
+    if not means:
+        return sentence([opening, said], close, rule)
     if goes_last(statement, deed):
         return sentence([opening, said, means], close, rule)
     return sentence([opening, means + put(",", rule), said], close, rule)
@@ -137,7 +155,7 @@ def with_means(statement: Statement, said: Traced, means: Traced, opening: Trace
 def goes_last(statement: Statement, deed: Stretch) -> bool:
     """Whether the means can follow the deed without being taken for part of its last words."""
     subject, rest = statement.of(statement.subject), statement.of(deed)
-    if statement.text(statement.subject).lower() in POINTING or is_gerund(statement):
+    if statement.text(statement.subject).lower() in POINTING or is_gerund(statement) or len(statement.kind):
         return False
     if len(subject) > MOST_MEANS_WORDS or len(rest) > MOST_SAID_WORDS:
         return False
@@ -172,6 +190,9 @@ _SHARES = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", 
 
 def opening_of(statement: Statement, deed: Stretch) -> Traced | str:
     """What stands before the subject; or why it may not stay."""
+    if at_our_place(statement):
+        helps = statement.root.lemma_.lower() == "help"
+        return "that it helps would be lost" if helps else statement.cut(statement.opening)
     tokens = statement.of(statement.opening)
     if any(token.tag_ in {"VBG", "VBN", "TO"} for token in tokens) and not any(
         token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in tokens

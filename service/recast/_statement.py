@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.recast._cast import word_set
+from service.recast._impersonal import impersonal_parts
+from service.recast._kind import kind_of
 from service.traced import Traced
 
 if TYPE_CHECKING:
@@ -17,7 +19,10 @@ QUOTING = frozenset('"“”‘«»„')
 STOPPING = frozenset({".", "!"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "expl"})
+_UNDERGOES = frozenset({"nsubj:pass", "nsubjpass"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+NO_SUBJECT = "the main verb is passive or has no subject of its own"
+ACTIVE, PASSIVE, IMPERSONAL = "active", "passive", "impersonal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,9 @@ class Statement:
     `words`: the same characters as the tokens, each with its origin; `base`: where the first of them stands in the
     tokens' own count. `opening`: what stands before the subject, its comma included. `between`: auxiliaries and
     adverbs. `close`: the mark at the end, empty where there is none. `doubt`: why nothing must be done, "" if nothing
-    speaks against it.
+    speaks against it. `kind`: of "the planner is a tool that lets you ...", which is read as "the planner lets you
+    ...", what it says that the planner is; else empty. `shape`: whether its subject does something, has something done
+    to it, or is nobody ("it is possible to ..."; the rest is then the deed).
     """
 
     tokens: tuple[Token, ...]
@@ -54,6 +61,8 @@ class Statement:
     rest: Stretch
     close: Stretch
     doubt: str
+    kind: Stretch = Stretch(0, 0)
+    shape: str = ACTIVE
 
     @property
     def root(self) -> Token:
@@ -93,32 +102,38 @@ def read_statement(tokens: Sequence[Token], words: Traced, base: int) -> Stateme
     end = len(kept) - sum(1 for token in kept[-1:] if token.text in STOPPING)
     first, last = kept[0].i, kept[-1].i
     root = next((token for token in kept if token.head.i == token.i or not first <= token.head.i <= last), kept[0])
+    if (impersonal := impersonal_parts(kept, root)) is not None:
+        return _impersonal(kept, words, base, impersonal, end)
     subject, doubt = _subject(kept, root)
     verb = root.i - kept[0].i
-    doubt = doubt or _doubt(kept, root, subject, verb, end)
+    named = None if doubt else kind_of(kept, root, subject.end)
+    doubt = doubt or _doubt(kept, root, subject, end, is_kind=named is not None)
     if doubt:
         none = Stretch(0, 0)
         return Statement(kept, words, base, verb, none, none, none, none, Stretch(end, len(kept)), doubt)
-    return Statement(
-        kept,
-        words,
-        base,
-        verb,
-        Stretch(0, subject.start),
-        subject,
-        Stretch(subject.end, verb),
-        Stretch(verb + 1, end),
-        Stretch(end, len(kept)),
-        "",
-    )
+    kind, between = Stretch(0, 0), Stretch(subject.end, verb)
+    if named is not None:
+        kind, between, verb = Stretch(*named[:2]), Stretch(named[1] + 1, named[2]), named[2]
+    shape = PASSIVE if any(child.dep_ in _UNDERGOES for child in root.children) else ACTIVE
+    opening, rest, close = Stretch(0, subject.start), Stretch(verb + 1, end), Stretch(end, len(kept))
+    return Statement(kept, words, base, verb, opening, subject, between, rest, close, doubt, kind, shape)
+
+
+def _impersonal(
+    tokens: tuple[Token, ...], words: Traced, base: int, places: tuple[int, int, int], end: int
+) -> Statement:
+    at, said, deed = places
+    opening, subject, between, rest = Stretch(0, at), Stretch(at, at + 1), Stretch(at + 1, said), Stretch(deed, end)
+    doubt, close = _doubtful_text(tokens), Stretch(end, len(tokens))
+    return Statement(tokens, words, base, said, opening, subject, between, rest, close, doubt, shape=IMPERSONAL)
 
 
 def _subject(tokens: tuple[Token, ...], root: Token) -> tuple[Stretch, str]:
     """The words before the verb that its subject takes, and what makes that doubtful."""
     nothing = Stretch(0, 0)
-    found = [child for child in root.children if child.dep_ in _SUBJECTS]
-    if any(child.dep_ in _PASSIVE for child in root.children):
-        return nothing, "the main verb is passive or has no subject of its own"
+    found = [child for child in root.children if child.dep_ in _SUBJECTS | _UNDERGOES or _is_named(child)]
+    if any(child.dep_ in _PASSIVE - _UNDERGOES and child not in found for child in root.children):
+        return nothing, NO_SUBJECT
     clauses = [child for child in found if child.dep_ == "csubj"]
     if not found or (len(found) > 1 and not clauses):
         return nothing, "it has no one subject"
@@ -134,7 +149,16 @@ def _subject(tokens: tuple[Token, ...], root: Token) -> tuple[Stretch, str]:
     return Stretch(start, end), ""
 
 
-def _doubt(tokens: tuple[Token, ...], root: Token, subject: Stretch, verb: int, end: int) -> str:
+def _is_named(token: Token) -> bool:
+    """Whether a name was taken for an empty "it"."""
+    return token.dep_ == "expl" and token.tag_ in {"NNP", "NNPS"}
+
+
+def _doubt(tokens: tuple[Token, ...], root: Token, subject: Stretch, end: int, *, is_kind: bool) -> str:
+    return _doubtful_text(tokens) or _doubtful_root(tokens, root, subject, end, is_kind=is_kind)
+
+
+def _doubtful_text(tokens: tuple[Token, ...]) -> str:
     texts = {token.text for token in tokens}
     if texts & QUOTING or any("’" in token.text and len(token.text) == 1 for token in tokens[:1]):
         return "it holds a quotation, which keeps its words"
@@ -144,9 +168,7 @@ def _doubt(tokens: tuple[Token, ...], root: Token, subject: Stretch, verb: int, 
         return "it is made of several statements, or leads up to a list"
     if texts & {"—", "–", "--", "…", "..."} or _has_loose_hyphen(tokens):
         return "a dash breaks it up"
-    if any(token.is_space and "\n" in token.text for token in tokens):
-        return "it runs over several lines"
-    return _doubtful_root(tokens, root, subject, verb, end)
+    return "it runs over several lines" if any(token.is_space and "\n" in token.text for token in tokens) else ""
 
 
 def _has_loose_hyphen(tokens: tuple[Token, ...]) -> bool:
@@ -154,16 +176,16 @@ def _has_loose_hyphen(tokens: tuple[Token, ...]) -> bool:
     return any(token.text == "-" and before.whitespace_ for before, token in pairwise(tokens))
 
 
-def _doubtful_root(tokens: tuple[Token, ...], root: Token, subject: Stretch, verb: int, end: int) -> str:
-    opening = tokens[: subject.start]
+def _doubtful_root(tokens: tuple[Token, ...], root: Token, subject: Stretch, end: int, *, is_kind: bool) -> str:
+    opening, verb = tokens[: subject.start], root.i - tokens[0].i
     verbs = [child for child in root.children if child.pos_ in {"VERB", "AUX"}]
     early = any(token.tag_ in _FINITE and token.dep_ == "ccomp" for token in tokens[:verb])
     doubts = {
-        "its main word is no verb": root.pos_ not in {"VERB", "AUX"},
+        "its main word is no verb": root.pos_ not in {"VERB", "AUX"} and not is_kind,
         "its main verb is not finite": not any(t.tag_ in _FINITE for t in (root, *root.children))
         and not _is_past(root),
         "something stands before its subject that may belong to it": bool(opening) and opening[-1].text != ",",
-        "a second statement hangs on the same subject": any(v.dep_ == "conj" and _hangs(v) for v in verbs),
+        "a second statement hangs on the same subject": any(_is_second(v, root) for v in verbs),
         "something is put in beside its main statement": any(
             child.dep_.startswith(("parataxis", "vocative")) for child in root.children
         ),
@@ -179,9 +201,16 @@ def _is_past(root: Token) -> bool:
     return root.tag_ == "VBN" and not any(child.dep_.startswith("aux") for child in root.children)
 
 
-def _hangs(token: Token) -> bool:
-    """Whether a joined verb may have no subject but that of the first: a statement of its own has one."""
-    return not any(child.dep_ in _SUBJECTS | _PASSIVE for child in token.children)
+def _is_second(verb: Token, root: Token) -> bool:
+    """Whether a verb may be a second statement of the same subject.
+
+    One with a subject is a statement of its own. A bare infinitive beside "allows" is none: "it allows teams to plan
+    and build" has it beside what is allowed, wherever the parse hangs it.
+    """
+    if verb.dep_ != "conj" or any(child.dep_ in _SUBJECTS | _PASSIVE for child in verb.children):
+        return False
+    helped = any(child.dep_.startswith("aux") and child.tag_ != "TO" for child in verb.children)
+    return root.tag_ != "VBZ" or verb.tag_ != "VB" or helped or any(c.dep_.startswith("aux") for c in root.children)
 
 
 def holds(tokens: Sequence[Token], section: str) -> str:

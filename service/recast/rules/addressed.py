@@ -40,7 +40,7 @@ _MILD = frozenset({"also", "still", "always", "now", "therefore", "often", "gene
 def addressed(statement: Statement, cast: Cast) -> Rewrite | Refusal | None:
     """The same with the reader as subject."""
     rest = Stretch(statement.subject.end, statement.rest.end)
-    if not cast.is_reader(statement.text(statement.subject)) or not _is_duty(statement, rest):
+    if len(statement.kind) or not cast.is_reader(statement.text(statement.subject)) or not _is_duty(statement, rest):
         return None
     if is_particular(statement):
         return Refusal("a measured result is no promise to the reader")

@@ -32,7 +32,7 @@ _WHY = "the customer is the subject of its own story, the vendor the means"
 def customer_story(statement: Statement, cast: Cast) -> Rewrite | Refusal | None:
     """The customer as subject of what was done to what it has."""
     owner = _owner(statement, cast)
-    if owner is None:
+    if owner is None or len(statement.kind):
         return None
     if why := unfit_means(statement, cast) or _unfit_teller(statement):
         return Refusal(why)

@@ -1,8 +1,8 @@
 """Made easy: what a thing makes easy or possible becomes what people can do, easily.
 
-Sees: "Tidemark makes it easy, easier, simple, simpler, possible (for teams) to find gaps".
-Makes: "You can easily find gaps with Tidemark"; for a comparative "more easily". Where nobody is named, the reader is
-meant if the text says "you" elsewhere.
+Sees: "Tidemark makes it easy, (much, even, far) easier, simple, simpler, possible (for teams) to find gaps".
+Makes: "You can easily find gaps with Tidemark"; for a comparative "(much) more easily". Where nobody is named, the
+reader is meant if the text says "you" elsewhere.
 Must not: with "easy" qualified ("very easy", "not easy"), or things as those who gain.
 """
 
@@ -15,6 +15,8 @@ from service.recast._rule import Refusal, Rewrite, rule
 from service.recast._statement import Statement, Stretch
 
 NAME = "made_easy"
+# Words before a comparative that say of "easier" and "more easily" the same.
+DEGREES = frozenset({"much", "even", "far"})
 MANNER = {"easy": "easily", "easier": "more easily", "simple": "easily", "simpler": "more easily", "possible": ""}
 
 
@@ -24,18 +26,22 @@ def made_easy(statement: Statement, cast: Cast) -> Rewrite | Refusal | None:
     rest = statement.of(statement.rest)
     if len(rest) < 4 or rest[0].lower_ != "it":
         return None
-    if rest[1].lower_ not in MANNER:
+    degree = rest[1].lower_ if rest[1].lower_ in DEGREES and rest[2].lower_ in {"easier", "simpler"} else ""
+    quality = rest[2 if degree else 1].lower_
+    if quality not in MANNER:
         return Refusal("how easy it becomes is said in words that cannot be moved")
-    parts = _parts(statement)
+    parts = _parts(statement, statement.rest.start + (3 if degree else 2))
     if isinstance(parts, str):
         return Refusal(parts)
-    if not len(parts[0]) and is_gerund(statement) and rest[1].lower_ != "possible":
+    if not len(parts[0]) and is_gerund(statement) and quality != "possible":
         return Refusal("it does not say who gains")
-    return recast_deed(statement, cast, *parts, NAME, MANNER[rest[1].lower_])
+    return recast_deed(statement, cast, *parts, NAME, f"{degree} {MANNER[quality]}".strip())
 
 
-def _parts(statement: Statement) -> tuple[Stretch, Stretch] | str:
-    tokens, begin = statement.tokens, statement.rest.start + 2
+def _parts(statement: Statement, begin: int) -> tuple[Stretch, Stretch] | str:
+    tokens = statement.tokens
+    if begin >= statement.rest.end:
+        return "what it makes easy is no deed"
     has_for = tokens[begin].lower_ == "for"
     at = next((i for i in range(begin, statement.rest.end - 1) if tokens[i].lower_ == "to"), None)
     if at is None or (not has_for and at != begin):

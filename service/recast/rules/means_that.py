@@ -57,7 +57,7 @@ def means_that(statement: Statement, cast: Cast) -> Rewrite | Refusal | None:
 def _qualified(statement: Statement, mood: Mood, said: Stretch) -> str:
     """Why "means" does not plainly say what becomes possible here and now, or ""."""
     plain = not mood.modal and mood.tense == "present" and not mood.adverbs
-    if not plain or is_gerund(statement) or len(statement.opening):
+    if not plain or is_gerund(statement) or len(statement.opening) or len(statement.kind):
         return "that it means this is qualified"
     words = " ".join(token.lower_.replace("’", "'") for token in statement.of(said)[:5])
     if statement.text(statement.subject).lower() in POINTING or not words.startswith(POSSIBLE):
