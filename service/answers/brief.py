@@ -31,7 +31,10 @@ class BriefPost(Answer):
         examples=["Six in ten visitors gave up at the second form.\n\nhttps://example.org/paper"],
     )
     length: str = Field(description="Counted as the network does.", examples=["74 of 300 graphemes"])
-    snippet: str = Field(description="Id of the snippet it was made from.", examples=["140061a9e0e8"])
+    snippet: str = Field(
+        description="Id of the snippet it was made from; of a thread's, the first.", examples=["140061a9e0e8"]
+    )
+    snippets: list[str] = Field(description="Of a thread, all in their order.", examples=[["140061a9e0e8"]])
     check: list[str] = Field(description="What to look at before it is published, a phrase each.", examples=[[]])
 
 
@@ -78,6 +81,7 @@ def _post(post: Post) -> BriefPost:
         text="\n---\n".join(str(part.words) for part in post.parts),
         length="; ".join(_length(part) for part in post.parts),
         snippet=post.snippets[0],
+        snippets=list(post.snippets),
         check=checks_of(post),
     )
 

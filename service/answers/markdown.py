@@ -38,7 +38,8 @@ def _paragraphs(outcome: Outcome) -> Iterator[str]:
 
 
 def _post(number: int, post: Post) -> Iterator[str]:
-    yield f"### {number}. {post.kind}"
+    thread = len(post.parts) > 1 and not post.parts[0].name
+    yield f"### {number}. {post.kind}{f', thread of {len(post.parts)}' if thread else ''}"
     for index, part in enumerate(post.parts, start=1):
         yield _text(str(part.words))
         which = f"{part.name or f'{index}/{len(post.parts)}'}: " if len(post.parts) > 1 else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -23,7 +23,7 @@ def view_posts(answer: Answer) -> Page:
         posts = list(group)
         page.append(Section(network, _counted(len(posts), "post")))
         for number, post in enumerate(posts, 1):
-            page.append(_post_card(post, snippets[post["snippets"][0]], f"{number}/{len(posts)}"))
+            page.append(_post_card(post, [snippets[each] for each in post["snippets"]], f"{number}/{len(posts)}"))
     return [*page, *_left_out(answer), *_nothing(answer["posts"], "posts")]
 
 
@@ -68,9 +68,14 @@ def _title(answer: Answer, fact: str) -> Title:
     return Title(document["title"] or name, facts, notes)
 
 
-def _post_card(post: Answer, snippet: Answer, number: str) -> Card:
+def _post_card(post: Answer, snippets: Sequence[Answer], number: str) -> Card:
     bodies = tuple(Body(part["text"], _length(part)) for part in post["parts"])
-    return Card((post["network"], number, post["kind"]), bodies, (*_notes(snippet), *_flags(post)))
+    thread = len(bodies) > 1 and not post["parts"][0]["name"]
+    kind = f"{post['kind']}, thread of {len(bodies)}" if thread else post["kind"]
+    notes = dict.fromkeys(
+        note for snippet in snippets for note in _notes(snippet) if len(snippets) == 1 or note[0] != "why"
+    )
+    return Card((post["network"], number, kind), bodies, (*notes, *_flags(post)))
 
 
 def _flags(post: Answer) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-from chunkers import Document
+from chunkers import BlockKind, Document
 from service.compose._sources import found, found_heading, found_title
 from service.compose._stale import stale_phrases
 from service.compose._words import words
@@ -54,6 +55,12 @@ class Background:
         nouns = words("nouns")["kinds"]
         return any(noun in str(self.title).lower().replace("whitepaper", "white paper") for noun in nouns)
 
+    @property
+    def first_heading(self) -> tuple[str, ...]:
+        """The words of the first heading of all; empty where there is none."""
+        blocks = (block for block in self.document.blocks if block.kind is BlockKind.HEADING)
+        return tuple(block.span.of(self.document.text) for block in islice(blocks, 1))
+
     def heading(self, section: tuple[str, ...], before: int) -> Traced:
         """The innermost heading, without its number; nothing for one that says nothing about the matter."""
         if not section or section[-1] == self.document.detail("title"):
@@ -67,7 +74,11 @@ class Background:
 def _says_something(heading: str) -> bool:
     listed = words("headings")
     plain = heading.strip(" .:!?").lower().replace("’", "'")
-    if stale_phrases(heading, worn=True) or _YES_OR_NO.match(heading) or heading.lower().startswith("introducing "):
+    if (
+        stale_phrases(heading, worn=True)
+        or _YES_OR_NO.match(heading)
+        or heading.lower().startswith(("introducing ", "about "))
+    ):
         return False
     several = len(_HAS_LETTERS.findall(heading)) > 1
     return several and plain not in listed["saying_nothing"] and len(heading) <= listed["max_characters"]

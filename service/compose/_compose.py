@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from chunkers import Parse
+from service.compose._arcs import find_arcs
 from service.compose._background import Background, make_background
 from service.compose._fit import fit
 from service.compose._fitting import Fitting
 from service.compose._forms import Catalogue, load_catalogue
 from service.compose._render import Renderer
 from service.compose._rota import Rota
+from service.compose._thread import fit_arc, fit_in_portions
 from service.compose._wish import check_link, chosen_networks
+from service.compose._words import words
 from service.model import Draft, Post, Unfit, Wish
 from service.networks import Network
 
@@ -42,23 +46,40 @@ def compose_posts(drafts: Sequence[Draft], parse: Parse, wish: Wish, count: int)
     with Renderer() as renderer:
         for network in networks:
             fitting = _fitting(network, wish, catalogue, background, renderer)
-            _compose(drafts, parse, fitting, count, posts, unfit)
+            fitted = list(_compose(drafts, parse, fitting, count))
+            posts += (each for each in fitted if isinstance(each, Post))
+            unfit += (each for each in fitted if isinstance(each, Unfit))
     return Composed(tuple(posts), tuple(unfit))
 
 
-def _compose(
-    drafts: Sequence[Draft], parse: Parse, fitting: Fitting, count: int, posts: list[Post], unfit: list[Unfit]
-) -> None:
-    made = 0
+def _compose(drafts: Sequence[Draft], parse: Parse, fitting: Fitting, count: int) -> Iterator[Post | Unfit]:
+    """Posts and what found no place, in the order of the drafts; a thread stands where the best of its drafts would."""
+    rules, made = words("threads"), 0
+    threads = (
+        _arc_threads(drafts, parse, fitting, ()) if fitting.network.chain and count >= rules["least_posts"] else []
+    )
+    used: set[str] = set()
     for draft in drafts:
         if made == count:
             return
-        fitted = fit(draft, parse, fitting)
-        if isinstance(fitted, Post):
-            posts.append(fitted)
-            made += 1
-        else:
-            unfit.append(fitted)
+        if draft.snippet.id in used:
+            continue
+        fitted = next((post for post in threads if draft.snippet.id in post.snippets), None) or fit(
+            draft, parse, fitting
+        )
+        if isinstance(fitted, Unfit) and fitting.network.chain and len(threads) < rules["most_threads"]:
+            thread = fit_in_portions(draft, parse, fitting)
+            threads += [thread] if thread else []
+            fitted = thread or fitted
+        used.update(fitted.snippets if isinstance(fitted, Post) else ())
+        made += isinstance(fitted, Post)
+        yield fitted
+
+
+def _arc_threads(drafts: Sequence[Draft], parse: Parse, fitting: Fitting, apart: Collection[str]) -> list[Post]:
+    """The best arc that can be told on the network, as a thread, if there is one."""
+    arcs = (fit_arc(arc, parse, fitting) for arc in find_arcs(drafts, fitting.background, apart))
+    return list(islice((post for post in arcs if post), 1))
 
 
 def _fitting(network: Network, wish: Wish, catalogue: Catalogue, background: Background, renderer: Renderer) -> Fitting:

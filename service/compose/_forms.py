@@ -22,13 +22,17 @@ FRAME, QUOTED = "frame", "quoted"
 # Templates whose words are values of the others, in the order in which they are made.
 NOUN, DOCUMENT, CREDIT, TAIL = "noun", "document", "credit", "tail"
 PIECES = (NOUN, DOCUMENT, CREDIT, TAIL)
+# Templates of threads: what opens one, what goes on with a quotation, what ends one, and how parts are numbered.
+HOOK, CONTINUED, INVITATION, NUMBERING = "hook", "continued", "invitation", "numbering"
+THREADS = (HOOK, CONTINUED, INVITATION, NUMBERING)
+_OTHERS = (QUOTED, FRAME, *THREADS, *PIECES)
 MAX_TEMPLATES = 200
 _HEAD = re.compile(r"\s*\{#-?(?P<head>.*?)-?#\}", re.DOTALL)
-_SETTING = re.compile(r"(?P<key>voices|on|kinds|without|headed):(?P<values>.*)")
+_SETTING = re.compile(r"(?P<key>voices|on|kinds|without|headed|spare):(?P<values>.*)")
 _NAME = re.compile(r"(?P<folder>[a-z_]+)/(?P<what>[a-z]+)(?P<form>(?:-[a-z0-9]+)*)")
 _KINDS = frozenset(PassageKind)
 # What is there for every snippet, or may be empty without harm.
-_ALWAYS = frozenset({"voice", "kind", "network", "headed", "title_tells", "document_kind", TAIL})
+_ALWAYS = frozenset({"voice", "kind", "network", "headed", "title_tells", "document_kind", "figure_first", TAIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Form:
     name of a part that a network's posts have, or of a piece that other templates print. `says`: what it looks like,
     in a sentence. `own`: whether it is a caller's. `voices`, `on` (networks) and `kinds` (of a frame) are those it is
     for, empty for all; `without` names values that must be missing, `needs` those that must be there. `headed`: "yes"
-    where a line stands above the words.
+    where a line stands above the words; `spare`: "yes" for one that is used only where no other has room.
     """
 
     name: str
@@ -54,6 +58,7 @@ class Form:
     without: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     headed: frozenset[str] = frozenset()
+    spare: frozenset[str] = frozenset()
 
     @property
     def folder(self) -> str:
@@ -121,10 +126,10 @@ def full_name(name: str) -> str:
             "Name it <network>/<kind>-<form>, such as linkedin/claim-mine, or <kind>-<form> for all networks. "
             f"Networks: {', '.join(networks)}.",
         )
-    if match["what"] not in {*_KINDS, FRAME, QUOTED, *PIECES, *parts}:
+    if match["what"] not in {*_KINDS, *_OTHERS, *parts}:
         raise BadTemplateError(
             f"Template {name[:80]} is for no kind of snippet.",
-            f"Begin its name with one of: {', '.join([*sorted(_KINDS), QUOTED, FRAME, *PIECES, *sorted(parts)])}.",
+            f"Begin its name with one of: {', '.join([*sorted(_KINDS), *_OTHERS, *sorted(parts)])}.",
         )
     return plain
 
@@ -169,6 +174,7 @@ def _check_setting(name: str, key: str, values: frozenset[str]) -> None:
         "kinds": _KINDS,
         "without": VALUES,
         "headed": frozenset({"yes"}),
+        "spare": frozenset({"yes"}),
     }[key]
     if unknown := sorted(values - known):
         raise BadTemplateError(

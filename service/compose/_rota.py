@@ -17,8 +17,20 @@ class Rota:
         self._uses: Counter[str] = Counter()
 
     def order(self, forms: Sequence[Form], snippet: str) -> list[Form]:
-        """The forms, those least used first; of those used as often, a caller's own, then by lot for each snippet."""
-        return sorted(forms, key=lambda form: (self._uses[form.name], not form.own, self._lot(form, snippet)))
+        """The forms, those least used first; of those used as often, a caller's own, then by lot for each snippet.
+
+        Spare ones come last, the one that says most first.
+        """
+        return sorted(
+            forms,
+            key=lambda form: (
+                len(form.spare),
+                -len(form.spare) * len(form.needs),
+                self._uses[form.name],
+                not form.own,
+                self._lot(form, snippet),
+            ),
+        )
 
     def use(self, form: Form) -> None:
         """Nothing; the form was used once more."""

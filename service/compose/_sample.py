@@ -32,6 +32,9 @@ def sample_values() -> Values:
         "kind": "statistic",
         "network": "linkedin",
         "headed": False,
+        "figure_first": False,
+        "number": _said("1"),
+        "parts": _said("5"),
         "document_kind": "case-study",
         "title_tells": False,
     }
@@ -48,6 +51,9 @@ def bare_values() -> Values:
         "kind",
         "network",
         "headed",
+        "figure_first",
+        "number",
+        "parts",
         "document_kind",
         "title_tells",
     }

@@ -1,0 +1,187 @@
+"""What a reader would notice of threads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chunkers import BlockKind, Detail, Parse, parse_document
+from service.compose import Composed, compose_posts
+from service.model import Draft, Post, Voice, Wish
+from service.networks import composed_networks, measure, templates_folder
+from service.pick import pick_snippets
+from service.recast import make_cast, recast_snippet
+from service.split import split_document
+from service.traced import Origin
+from service.verify import Claim, Verifier, frame_words
+from tests.builders import build_document
+
+LINK = "https://example.org/paper"
+CHAINED = ("bluesky", "mastodon", "threads", "x")
+WORD = re.compile(r"\w+(?:[’']\w+)*")
+NUMBER = re.compile(r"(?:\A|\n\n)(\d)/(\d)(?:\s|\Z)")
+PROSE = """# Warm cellars
+
+Every winter the caretakers of Ossmere write down how warm each cellar is.
+
+## Finding the cold flat
+
+Check the coldest flat of a house first, because it tells you more than the boiler does. The return pipe is the second
+place to look, and it takes a caretaker less than five minutes a week. A valve that sticks in the cellar warms the
+street, and nobody in the house will ever tell you about it. Thermometers in every cellar paid for themselves within
+one winter in each of the nine houses.
+
+## What the caretakers say
+
+“We had never looked at the return pipe in any of our houses, because nobody had ever told us that it mattered at all.
+Every cellar in the street had a valve that stuck, and every tenant above it paid for heat that went into the ground.
+Caretakers can find a sticking valve in five minutes if somebody gives them a thermometer and an hour a month,” says
+Ada Example, head of heating at Ossmere.
+
+## What to bring
+
+Before anybody goes into a cellar, a caretaker should have these things in the bag:
+
+- A torch with fresh batteries, because no cellar in Ossmere has had a light that works since the last rewiring.
+
+- A list of all the valves in the house, with the date on which each of them was last turned by hand.
+
+- A pair of gloves that keeps out the heat, because the flow pipe of an old boiler can be hotter than a kettle.
+
+- A thermometer for the return pipe, read in the evening when every flat in the house asks for heat.
+"""
+
+
+@cache
+def drafts_of(text: str = PROSE, *, every: bool = False) -> tuple[Parse, list[Draft]]:
+    """A text parsed, and the drafts of what is picked of it, or of every passage."""
+    document = build_document(re.sub(r"(?<=\w)\n(?=\w)", " ", text))
+    title = next(block.span.of(document.text) for block in document.blocks if block.kind is BlockKind.HEADING)
+    parse = parse_document(replace(document, details={"title": Detail(title, "first heading")}))
+    picked = pick_snippets(parse, split_document(parse), every=every)
+    cast = make_cast(parse.document.text)
+    return parse, [recast_snippet(snippet, parse, cast) for snippet in picked.snippets]
+
+
+def compose(wish: Wish, count: int = 12) -> Composed:
+    parse, drafts = drafts_of()
+    return compose_posts(drafts, parse, wish, count)
+
+
+def threads_of(wish: Wish, count: int = 12) -> list[Post]:
+    return [post for post in compose(wish, count).posts if len(post.parts) > 1 and not post.parts[0].name]
+
+
+def _texts(post: Post) -> list[str]:
+    return [str(part.words) for part in post.parts]
+
+
+@pytest.mark.parametrize("network", CHAINED)
+def test_a_network_that_chains_posts_gets_a_thread_and_at_most_two(network: str) -> None:
+    assert 1 <= len(threads_of(Wish(networks=(network,), link=LINK))) <= 2
+
+
+def test_a_network_that_chains_none_gets_no_thread() -> None:
+    others = tuple(name for name, network in composed_networks().items() if not network.chain)
+    assert set(others).isdisjoint(CHAINED)
+    assert threads_of(Wish(networks=others, link=LINK)) == []
+
+
+def test_whoever_asks_for_a_few_posts_gets_single_ones() -> None:
+    posts = compose(Wish(networks=("x",)), count=3).posts
+    assert [len(post.parts) for post in posts] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("voice", Voice)
+def test_no_snippet_is_told_twice_on_a_network(voice: Voice) -> None:
+    for network in CHAINED:
+        told = [each for post in compose(Wish(networks=(network,), voice=voice)).posts for each in post.snippets]
+        assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize("voice", Voice)
+@pytest.mark.parametrize("link", [None, LINK])
+def test_every_part_keeps_the_limit_and_is_numbered_among_all(voice: Voice, link: str | None) -> None:
+    for thread in threads_of(Wish(networks=CHAINED, link=link, voice=voice)):
+        for at, part in enumerate(thread.parts, start=1):
+            lengths = measure(str(part.words), composed_networks()[thread.network])
+            assert all(length.length <= length.limit for length in lengths)
+            assert part.length in {length.length for length in lengths}
+            assert NUMBER.findall(str(part.words)) == [(str(at), str(len(thread.parts)))]
+
+
+@pytest.mark.parametrize("voice", Voice)
+def test_the_provenance_of_every_part_covers_all_of_it(voice: Voice) -> None:
+    text = drafts_of()[0].document.text
+    for thread in threads_of(Wish(networks=CHAINED, link=LINK, voice=voice)):
+        for run in (run for part in thread.parts for run in part.words.runs):
+            assert run.origin in {Origin.SOURCE, Origin.EDIT, Origin.TEMPLATE, Origin.CALLER}
+            assert run.rule or run.origin is Origin.CALLER or (run.span and run.span.of(text) == run.text)
+
+
+@pytest.mark.parametrize("voice", Voice)
+def test_a_thread_ends_with_the_link_or_a_question_for_the_reader(voice: Voice) -> None:
+    for thread in threads_of(Wish(networks=CHAINED, link=LINK, voice=voice)):
+        linked = [LINK in text for text in _texts(thread)]
+        assert linked == [False] * (len(linked) - 1) + [True]
+        assert thread.link == LINK
+    for thread in threads_of(Wish(networks=CHAINED)):
+        assert re.search(r"(?:seen|add)\?(?:\n\n\d/\d)?\Z", _texts(thread)[-1])
+
+
+def test_the_points_of_a_section_stand_in_one_thread_under_their_heading_in_order() -> None:
+    thread = next(post for post in threads_of(Wish(networks=("x",))) if len(post.snippets) > 1)
+    texts = _texts(thread)
+    assert "Finding the cold flat" in texts[0]
+    starts = {draft.snippet.id: draft.snippet.spans[0].start for draft in drafts_of()[1]}
+    points = [starts[each] for each in thread.snippets[1:]]
+    assert points == sorted(points)
+    assert not any("Finding the cold flat" in text for text in texts[1:])
+
+
+def _longest(kind: str) -> Post:
+    """The longest passage of a kind as X gets it."""
+    parse, drafts = drafts_of(every=True)
+    longest = max((draft for draft in drafts if draft.snippet.kind == kind), key=lambda draft: len(draft.words))
+    (post,) = compose_posts([longest], parse, Wish(("x",)), 1).posts
+    return post
+
+
+def test_a_quotation_too_long_for_one_post_goes_on_in_the_next_part_under_its_speaker_s_name() -> None:
+    texts = _texts(_longest("quotation"))
+    assert "Ada Example, head of heating, Ossmere" in texts[0]
+    assert "We had never looked" in texts[0]
+    assert "if somebody gives them a thermometer and an hour a month" in texts[1]
+    assert all(text.count("“") == text.count("”") == 1 and "Ada Example" in text for text in texts[:2])
+
+
+def test_a_list_too_long_for_one_post_is_told_item_by_item_after_what_leads_in() -> None:
+    texts = _texts(_longest("list"))
+    assert "a caretaker should have these things in the bag:" in texts[0]
+    assert ["torch" in text for text in texts] == [False, True, False, False, False]
+    assert "What would you add?" in texts[-1]
+
+
+@pytest.mark.parametrize("voice", Voice)
+def test_what_a_thread_says_is_borne_out_by_the_document(voice: Voice) -> None:
+    threads = threads_of(Wish(networks=CHAINED, link=LINK, voice=voice))
+    claims = [Claim(at, each.network, tuple(_texts(each))) for at, each in enumerate(threads, 1)]
+    assert Verifier(drafts_of()[0].document, frame_words(templates_folder())).verify(claims) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(40, 900), st.integers(1, 12))
+def test_whatever_the_limit_no_part_is_over_it_cut_within_a_word_or_left_open(limit: int, count: int) -> None:
+    known = set(WORD.findall(drafts_of()[0].document.text)) | frame_words(templates_folder())
+    for post in compose(Wish(networks=("mastodon",), limits=(("mastodon", limit),)), count).posts:
+        for text in _texts(post):
+            assert measure(text, composed_networks()["mastodon"])[0].length <= limit
+            assert "…" not in text
+            assert "..." not in text
+            words = [word.replace("’", "'") for word in WORD.findall(text)]
+            assert [word for word in words if not {word, word.lower()} & known and not word.isdigit()] == []
