@@ -21,7 +21,7 @@ from service.lint import (
     parse_text,
     place_in_source,
 )
-from service.model import Casting, Flag, Lint, Outcome, Post, Recast, Source, Wish
+from service.model import Casting, Flag, Lint, Outcome, Post, Recast, Snippet, Source, Unfit, Wish
 from service.networks import templates_folder
 from service.pick import pick_snippets, worthy_count
 from service.read import read_document
@@ -63,7 +63,7 @@ def find_snippets(source: Source, limit: int | None = None, *, every: bool = Fal
 
 
 def make_posts(source: Source, wish: Wish) -> Outcome:
-    """The posts made of a document's best snippets, network by network.
+    """The posts made of a document's best snippets, network by network, and the snippets they were made of.
 
     Raises:
         SourceError: the document cannot be read.
@@ -71,15 +71,36 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
     """
     parse = parse_document(read_document(source))
     picked = pick_snippets(parse, split_document(parse))
+    posts, unfit = _compose(parse, picked.snippets, wish)
+    used = {snippet for post in posts for snippet in post.snippets}
+    snippets = tuple(snippet for snippet in picked.snippets if snippet.id in used)
+    return Outcome(parse.document, snippets, picked.candidates, posts, unfit, picked.notes)
+
+
+def pick_document(document: Document) -> Outcome:
+    """All the snippets that posts may be made of, best first: the first half of `make_posts`, for a document read."""
+    parse = parse_document(document)
+    picked = pick_snippets(parse, split_document(parse))
+    return Outcome(document, picked.snippets, picked.candidates, notes=picked.notes)
+
+
+def compose_document(document: Document, snippets: Sequence[Snippet], wish: Wish) -> Outcome:
+    """The posts made of these snippets of the document: the second half of `make_posts`.
+
+    Raises:
+        RequestError: a network has no such name, or the link is no web address.
+    """
+    posts, unfit = _compose(parse_document(document), snippets, wish)
+    return Outcome(document, tuple(snippets), 0, posts, unfit)
+
+
+def _compose(parse: Parse, snippets: Sequence[Snippet], wish: Wish) -> tuple[tuple[Post, ...], tuple[Unfit, ...]]:
     cast = make_cast(parse.document.text, customer=parse.document.detail("customer"))
-    drafts = [recast_snippet(snippet, parse, cast) for snippet in picked.snippets]
+    drafts = [recast_snippet(snippet, parse, cast) for snippet in snippets]
     # What sells by fear or puts others down is made into a post only where nothing better is left.
     drafts.sort(key=lambda draft: is_grave(str(draft.words)))
     composed = compose_posts(drafts, parse, wish, wish.count or worthy_count(parse.document))
-    posts = _looked_over(composed.posts)
-    used = {snippet for post in posts for snippet in post.snippets}
-    snippets = tuple(snippet for snippet in picked.snippets if snippet.id in used)
-    return Outcome(parse.document, snippets, picked.candidates, posts, composed.unfit, picked.notes)
+    return _looked_over(composed.posts), composed.unfit
 
 
 def recast_words(text: str, casting: Casting) -> Recast:

@@ -70,6 +70,20 @@ class Settings(BaseSettings):
         repr=False,
         description="A PostgreSQL in the stead of the data folder: postgresql://user:password@host/database.",
     )
+    jobs: int = Field(
+        default=1, ge=1, le=64, description="Documents that are kept to be worked on at a time, beside previews."
+    )
+    job_seconds: float = Field(
+        default=300.0,
+        gt=0,
+        le=3600,
+        description="Wall clock time that reading, picking or composing of such a document may take.",
+    )
+    worker_name: str = Field(
+        default="w1",
+        pattern=r"^[A-Za-z0-9_.-]{1,60}$",
+        description="Name of this service among those that share a database; the same after each restart.",
+    )
     keep_sources: bool = Field(
         default=True, description="Keep the bytes that documents came in; without it, only what was read in them."
     )

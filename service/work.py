@@ -5,6 +5,8 @@ Everything heavy, the turning into JSON included, happens here, so that whoever 
 
 from __future__ import annotations
 
+import os
+
 from chunkers import PipelineError, use_pipeline
 from service.answers import (
     Answer,
@@ -21,6 +23,9 @@ from service.errors import SettingsError
 from service.flow import find_snippets, lint_source, lint_words, make_posts, read_source, recast_words, verify_posts
 from service.model import Casting, Source, Wish
 from service.verify import read_claims
+
+# How far jobs step back behind previews, of 19; at 10 a process gets a ninth of a contended core (Linux, sched(7)).
+_NICENESS = 10
 
 # Ordinary prose with a figure, a quotation and a tip: one run over it loads every lexicon, table and template.
 _WARM_UP = b"""# A first document
@@ -41,6 +46,17 @@ def warm_up(pipeline: str | None = None) -> None:
     except PipelineError as error:
         raise SettingsError(error.problem, error.remedy) from error
     brief_json(Source("first.md", _WARM_UP), Wish())
+
+
+def warm_up_behind(pipeline: str | None = None) -> None:
+    """Nothing; as `warm_up`, in a process that gives way to those that somebody waits for.
+
+    Raises:
+        SettingsError: there is no such pipeline, or it is unfit.
+    """
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    warm_up(pipeline)
 
 
 def document_json(source: Source) -> bytes:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
+from tests.stores import cluster, folder, settings, store
 
-__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+__all__ = ["cluster", "folder", "pytest_make_collect_report", "pytest_runtest_makereport", "settings", "store"]
 
 _BESIDE_THE_CHECKOUT = Path(__file__).parent.parent.parent / "shared" / "data"
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from service.errors import SettingsError, StoreAwayError
 from service.settings import Settings
-from service.store._engine import WRITES, make_engine
+from service.store._engine import WRITES, make_engine, make_jobs_engine
 from service.store._folder import DataFolder
 from service.store._migrate import is_current, upgrade
 from service.store.audit import Audit
@@ -40,9 +40,14 @@ class Transaction:
 
 
 class Store:
-    """A database in use; may be used from any thread."""
+    """A database in use; may be used from any thread.
 
-    def __init__(self, engine: Engine, jobs_engine: Engine, folder: DataFolder | None, *, keep_bytes: bool) -> None:
+    `jobs_engine`: where the engine of jobs keeps its own tables, None where it is to use the same PostgreSQL.
+    """
+
+    def __init__(
+        self, engine: Engine, jobs_engine: Engine | None, folder: DataFolder | None, *, keep_bytes: bool
+    ) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**{WRITES: True})
         self._folder = folder
@@ -71,7 +76,7 @@ class Store:
 
     def close(self) -> None:
         """Nothing; connections are closed, and another service may use the data folder."""
-        for engine in (self._engine, self.jobs_engine):
+        for engine in filter(None, (self._engine, self.jobs_engine)):
             engine.dispose()
         if self._folder is not None:
             self._folder.release()
@@ -96,15 +101,15 @@ def open_store(settings: Settings) -> Store:
         engine = make_engine(settings.database_url)
         with _reachable(engine):
             _refuse_another_schema(engine)
-        return Store(engine, make_engine(settings.database_url), None, keep_bytes=settings.keep_sources)
+        return Store(engine, None, None, keep_bytes=settings.keep_sources)
     folder = DataFolder(settings.data)
     try:
         migrate_folder(folder)
     except BaseException:
         folder.release()
         raise
-    engine, jobs = (make_engine(_address(folder, name)) for name in (_FILE, _JOBS_FILE))
-    return Store(engine, jobs, folder, keep_bytes=settings.keep_sources)
+    jobs = make_jobs_engine(str(folder.path / _JOBS_FILE))
+    return Store(make_engine(_address(folder, _FILE)), jobs, folder, keep_bytes=settings.keep_sources)
 
 
 def migrate_store(settings: Settings) -> None:

@@ -31,10 +31,10 @@ class Versions:
         self._session = session
         self._keep_bytes = keep_bytes
 
-    def unsettled(self) -> list[str]:
-        """The ids of all versions that somebody has to work on, oldest first."""
+    def unsettled(self, limit: int = 1000) -> list[str]:
+        """The ids of versions that somebody has to work on, oldest first, at most `limit`."""
         asked = select(VersionRow.id).where(VersionRow.status.in_([Status.QUEUED, Status.PROCESSING]))
-        return list(self._session.scalars(asked.order_by(VersionRow.id)))
+        return list(self._session.scalars(asked.order_by(VersionRow.id).limit(limit)))
 
     def claim(self, version_id: str, stage: Stage, worker: str) -> Claim | None:
         """The right to do this stage, None where there is nothing to do: it is done, settled or deleted."""

@@ -14,8 +14,8 @@ from service.errors import KeyUsedError, LostClaimError, NotKeptError
 from service.model import Source, Wish
 from service.settings import Settings
 from service.store import Fault, Page, Stage, Status, Store
-from tests.store.conftest import opened
 from tests.store.made import DOCUMENT, SNIPPETS, TEXT, added, brought_on, claimed, ready
+from tests.stores import opened
 
 
 def count(settings: Settings, table: str) -> int:

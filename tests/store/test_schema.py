@@ -19,7 +19,7 @@ from service.store._engine import WRITES, make_engine
 from service.store._migrate import downgrade, is_current, upgrade
 from service.store.tables import Base
 from tests.postgres import Cluster
-from tests.store.conftest import DATABASES, opened
+from tests.stores import DATABASES, opened
 
 
 @pytest.fixture(params=DATABASES)

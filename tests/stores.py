@@ -1,4 +1,4 @@
-"""A store on each of the databases, and a document with all that can come of one."""
+"""A store on each of the databases; these fixtures are for all tests, and import what they need when they are asked."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from service.settings import Settings
-from service.store import Store, migrate_store, open_store
-from service.store.tables import Base
-from tests.postgres import Cluster, running_cluster
+if TYPE_CHECKING:
+    from service.settings import Settings
+    from service.store import Store
+    from tests.postgres import Cluster
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -20,6 +21,10 @@ DATABASES = ("sqlite", "postgresql")
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A PostgreSQL with a migrated database `ready` in it."""
+    from service.settings import Settings
+    from service.store import migrate_store
+    from tests.postgres import running_cluster
+
     with running_cluster() as started:
         started.execute("CREATE DATABASE ready")
         migrate_store(Settings(database_url=started.url("ready")))
@@ -29,6 +34,9 @@ def cluster() -> Iterator[Cluster]:
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with an empty store, to be copied."""
+    from service.settings import Settings
+    from service.store import migrate_store
+
     made = tmp_path_factory.mktemp("ready")
     migrate_store(Settings(data=made))
     return made
@@ -37,6 +45,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def opened(settings: Settings) -> Iterator[Store]:
     """The store of these settings, closed afterwards."""
+    from service.store import open_store
+
     store = open_store(settings)
     try:
         yield store
@@ -47,6 +57,9 @@ def opened(settings: Settings) -> Iterator[Store]:
 @pytest.fixture(params=DATABASES)
 def settings(request: pytest.FixtureRequest, tmp_path: Path, folder: Path) -> Iterator[Settings]:
     """Settings of an empty store, once on each database."""
+    from service.settings import Settings
+    from service.store.tables import Base
+
     if request.param == "sqlite":
         shutil.copytree(folder, tmp_path / "data")
         yield Settings(data=tmp_path / "data")

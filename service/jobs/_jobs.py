@@ -1,0 +1,101 @@
+"""Jobs as the rest of the service sees them."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from threading import Event, Lock, Thread
+from typing import Self
+
+from service import work
+from service.isolate import Workers
+from service.jobs import _engine as engine
+from service.jobs._stages import Bench, parked
+from service.settings import Settings
+from service.store import Status, Store
+
+_log = logging.getLogger("service.jobs")
+
+# How soon a document is found that the engine does not know: one whose service died between keeping and queueing it.
+_SWEEP_SECONDS = 10.0
+
+
+class _Workers(Workers):
+    """Processes that start with the first job; a service that only answers previews does without them."""
+
+    def __init__(self, settings: Settings) -> None:
+        bounds = settings.model_copy(update={"workers": settings.jobs})
+        super().__init__(bounds, warm_up=partial(work.warm_up_behind, settings.pipeline))
+        self._starting = Lock()
+        self._started = False
+
+    def start(self) -> None:
+        """Nothing; the children start in the background, if they have not."""
+        with self._starting:
+            if not self._started:
+                super().start()
+                self._started = True
+
+
+class Jobs:
+    """The jobs of one service, one in a process."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self._settings = settings
+        self._store = store
+        self._workers = _Workers(settings)
+        self._closing = Event()
+        self._sweeper = Thread(target=self._sweep_on, name="sweep", daemon=True)
+
+    def start(self) -> Self:
+        """Itself; what was cut off goes on."""
+        bench = Bench(self._store, self._workers, self._settings.worker_name, self._settings.job_seconds, self._closing)
+        engine.launch(bench, self._settings, self._store)
+        self._sweeper.start()
+        return self
+
+    def submit(self, version_id: str) -> None:
+        """Nothing; somebody will work on the version. If this fails, or is never called, the sweep does it."""
+        self._workers.start()
+        engine.enqueue(version_id)
+
+    def sweep(self) -> None:
+        """Nothing; each version that is not settled has a job that goes on by itself, or is given up.
+
+        The store has the last word: a job that ended and left its version unsettled (the service stopped, the database
+        was away, a backup was restored) begins anew, and does what is not done.
+        """
+        with self._store.reading() as kept:
+            waiting = kept.versions.unsettled()
+        if waiting:
+            self._workers.start()
+        known = engine.states(waiting)
+        for version_id in waiting:
+            state = known.get(version_id)
+            if state == engine.GIVEN_UP:
+                self._give_up(version_id)
+            elif state is None:
+                engine.enqueue(version_id)
+            elif not engine.is_active(state):
+                engine.forget(version_id)
+                engine.enqueue(version_id)
+
+    def close(self) -> None:
+        """Nothing; what is at work has had its time to end, and all processes are gone."""
+        self._closing.set()
+        self._sweeper.join()
+        engine.halt(self._settings.shutdown_seconds)
+        self._workers.close()
+
+    def _give_up(self, version_id: str) -> None:
+        with self._store.writing() as kept:
+            kept.versions.give_up(version_id, parked(), Status.PARKED)
+
+    def _sweep_on(self) -> None:
+        while True:
+            try:
+                self.sweep()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the next sweep may find it mended
+                _log.error("the sweep failed: %s", type(error).__qualname__)
+            if self._closing.wait(_SWEEP_SECONDS):
+                return

@@ -1,0 +1,130 @@
+"""One stage of one document: claimed, done in a process of its own, kept; knows nothing of who calls it when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+
+from service.errors import (
+    LostClaimError,
+    ServiceBusyError,
+    SocialmediafyError,
+    StoreAwayError,
+    WorkerDiedError,
+)
+from service.flow import compose_document, pick_document, read_source
+from service.isolate import Workers
+from service.store import Claim, Fault, Stage, Status, Store
+
+# A document may have bad luck twice; the third time it is the document. Claims that came to no end count, so it does
+# not matter whether the child died or the service with it.
+MAX_DEATHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a stage is done with. `worker`: this service's name; `closing` is set once it is about to stop."""
+
+    store: Store
+    workers: Workers
+    worker: str
+    stage_seconds: float
+    closing: Event
+
+
+def do_stage(bench: Bench, version_id: str, stage: Stage) -> None:
+    """Nothing; the stage is done, or the version is settled, or others have it.
+
+    Raises:
+        WorkerDiedError, ServiceBusyError, StoreAwayError: it may go better in a while.
+    """
+    with bench.store.writing() as kept:
+        claim = kept.versions.claim(version_id, stage, bench.worker)
+    if claim is None:
+        return
+    try:
+        _do(bench, claim)
+    except LostClaimError:
+        return
+
+
+def _do(bench: Bench, claim: Claim) -> None:
+    if claim.deaths >= MAX_DEATHS:
+        _park(bench, claim)
+        return
+    try:
+        _STAGES[claim.stage](bench, claim)
+    except (LostClaimError, StoreAwayError):
+        raise
+    except (WorkerDiedError, ServiceBusyError) as error:
+        _die(bench, claim, error)
+    except SocialmediafyError as error:
+        with bench.store.writing() as kept:
+            kept.versions.fail(claim, fault_of(error))
+
+
+def _die(bench: Bench, claim: Claim, error: SocialmediafyError) -> None:
+    """Nothing; the document is parked, because this was its last chance.
+
+    Raises:
+        SocialmediafyError: the error; it has another chance.
+    """
+    if bench.closing.is_set() or isinstance(error, ServiceBusyError):
+        with bench.store.writing() as kept:
+            kept.versions.give_back(claim)
+    elif claim.deaths + 1 >= MAX_DEATHS:
+        _park(bench, claim)
+        return
+    raise error
+
+
+def fault_of(error: SocialmediafyError) -> Fault:
+    """The error as it is kept."""
+    return Fault(type(error).__name__, error.problem, error.remedy)
+
+
+def parked() -> Fault:
+    """Why a document is parked."""
+    return Fault(
+        WorkerDiedError.__name__,
+        f"The process at work on the document died {MAX_DEATHS} times, so it is not tried any more.",
+        "Send it in parts; if that fails too, please report it, if you may share the document.",
+    )
+
+
+def _park(bench: Bench, claim: Claim) -> None:
+    with bench.store.writing() as kept:
+        kept.versions.fail(claim, parked(), Status.PARKED)
+
+
+def _read(bench: Bench, claim: Claim) -> None:
+    with bench.store.reading() as kept:
+        source = kept.versions.source(claim.version_id)
+    document = bench.workers.run(read_source, source, seconds=bench.stage_seconds)
+    with bench.store.writing() as kept:
+        kept.versions.keep_document(claim, document)
+
+
+def _pick(bench: Bench, claim: Claim) -> None:
+    with bench.store.reading() as kept:
+        document = kept.versions.document(claim.version_id)
+    found = bench.workers.run(pick_document, document, seconds=bench.stage_seconds)
+    with bench.store.writing() as kept:
+        kept.versions.keep_snippets(claim, found.snippets, found.candidates, found.notes)
+
+
+def _compose(bench: Bench, claim: Claim) -> None:
+    with bench.store.reading() as kept:
+        document, wish = kept.versions.document(claim.version_id), kept.versions.wish(claim.version_id)
+        snippets = kept.versions.snippets(claim.version_id)
+    found = bench.workers.run(compose_document, document, snippets, wish, seconds=bench.stage_seconds)
+    with bench.store.writing() as kept:
+        kept.versions.keep_posts(claim, found.posts, found.unfit)
+
+
+_STAGES: dict[Stage, Callable[[Bench, Claim], None]] = {
+    Stage.READ: _read,
+    Stage.PICK: _pick,
+    Stage.COMPOSE: _compose,
+}
