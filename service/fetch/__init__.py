@@ -1,4 +1,4 @@
-"""A document from a web address: the only part of the service that speaks to other machines, and only when told to.
+"""A document from a web address, a message to one: all that speaks to other machines, and only when told to.
 
 An address is followed to public hosts only, by `http` or `https`, under limits on time, bytes and redirects that count
 what arrives; robots.txt is obeyed. It is done in a thread of the process that was asked: waiting for a peer takes next
@@ -10,7 +10,8 @@ is the one that is connected to while TLS still checks the host's name; and it f
 by itself.
 """
 
+from service.fetch._deliver import Delivery, deliver
 from service.fetch._downloads import Downloads
 from service.fetch._fetch import FetchSettings, fetch_source
 
-__all__ = ["Downloads", "FetchSettings", "fetch_source"]
+__all__ = ["Delivery", "Downloads", "FetchSettings", "deliver", "fetch_source"]

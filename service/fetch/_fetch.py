@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from http import HTTPStatus
-from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
-import httpcore
-
-from service.errors import (
-    FetchError,
-    RobotsRefusedError,
-    TooManyRedirectsError,
-    UnreachableError,
-    UrlsOffError,
-)
+from service.errors import RobotsRefusedError, TooManyRedirectsError, UrlsOffError
 from service.fetch import _robots
 from service.fetch._address import Address, parse_address
 from service.fetch._answers import Answer, read_answer, read_rules
-from service.fetch._connect import CheckedBackend, Deadline
+from service.fetch._connect import Deadline
+from service.fetch._exchange import PRODUCT, Request, exchange
 from service.fetch._hosts import Hosts
 from service.model import Served, Source
 
-PRODUCT = "socialmediafy"
 # Source: the Fetch Standard stops at 20; robots.txt is to be followed through at least 5 (RFC 9309, 2.3.1.2).
 MAX_REDIRECTS = 5
 _ACCEPT = "text/html, application/pdf, text/markdown, text/plain, */*;q=0.5"
@@ -137,62 +124,7 @@ class _Journey:
         """A host's answer; the body is read of one that is there, and of the rules only as far as they count."""
         self.hosts.check_port(address)
         read = read_answer if wanted else read_rules
-        with self._said_plainly(address), self._response(address) as response:
-            return read(address, response, max_bytes)
-
-    @contextmanager
-    def _said_plainly(self, address: Address) -> Iterator[None]:
-        """What goes wrong on the way, as an error of ours."""
-        try:
-            yield
-        except httpcore.TimeoutException:
-            raise self.deadline.passed() from None
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
-            raise _fault(address, error) from None
-
-    @contextmanager
-    def _response(self, address: Address) -> Iterator[httpcore.Response]:
-        backend = CheckedBackend(address, self.hosts, self.deadline)
         packed = b"identity" if address.target == "/robots.txt" else b"gzip"
-        headers = [
-            (b"Host", address.origin.partition("://")[2].encode()),
-            (b"User-Agent", _user_agent().encode()),
-            (b"Accept", _ACCEPT.encode()),
-            (b"Accept-Encoding", packed),
-            (b"Connection", b"close"),
-        ]
-        target = httpcore.URL(
-            scheme=address.scheme.encode(),
-            host=address.host.encode(),
-            port=address.port,
-            target=address.target.encode(),
-        )
-        with (
-            httpcore.ConnectionPool(_trust(), network_backend=backend, max_connections=1) as pool,
-            pool.stream("GET", target, headers=headers) as response,
-        ):
-            yield response
-
-
-def _fault(address: Address, error: Exception) -> FetchError:
-    if "certificate" in str(error).lower():
-        return UnreachableError(
-            f"{address.host} cannot prove that it is itself: its certificate is not valid.", "Check the address."
-        )
-    return UnreachableError(
-        f"The connection to {address.host} broke off, or it does not speak HTTP.", "Check the address, or try later."
-    )
-
-
-@cache
-def _trust() -> ssl.SSLContext:
-    """The certificates that this system and Mozilla trust; loading them takes longer than most connections do."""
-    return httpcore.default_ssl_context()
-
-
-@cache
-def _user_agent() -> str:
-    try:
-        return f"{PRODUCT}/{version(PRODUCT)}"
-    except PackageNotFoundError:
-        return f"{PRODUCT}/0"
+        request = Request("GET", {b"Accept": _ACCEPT.encode(), b"Accept-Encoding": packed})
+        with exchange(request, address, self.hosts, self.deadline) as response:
+            return read(address, response, max_bytes)

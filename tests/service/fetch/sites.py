@@ -14,11 +14,12 @@ Page = tuple[int, Mapping[str, str], bytes] | Callable[[BaseHTTPRequestHandler],
 
 @dataclass(slots=True)
 class Site:
-    """A server: where it is, what it was asked for, and with which headers."""
+    """A server: where it is, what it was asked for, and what it was sent: headers in lower case, and the body."""
 
     url: str
     pages: dict[str, Page]
     asked: list[str] = field(default_factory=list)
+    got: list[tuple[Mapping[str, str], bytes]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
 
     @property
@@ -58,6 +59,11 @@ def running_site(pages: Mapping[str, Page], tls: ssl.SSLContext | None = None) -
                 found(self) if callable(found) else _send(self, *found)
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            site.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             """Nothing."""

@@ -13,7 +13,7 @@ import pytest
 import trustme
 
 from service.errors import AddressRefusedError, UnreachableError
-from service.fetch import _fetch, fetch_source
+from service.fetch import _exchange, fetch_source
 from service.settings import Settings
 from tests.service.fetch.sites import Site, page, running_site
 
@@ -75,9 +75,9 @@ def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[trust
     issuer, file = trustme.CA(), tmp_path / "authority.pem"
     issuer.cert_pem.write_to_path(str(file))
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
-    _fetch._trust.cache_clear()
+    _exchange._trust.cache_clear()
     yield issuer
-    _fetch._trust.cache_clear()
+    _exchange._trust.cache_clear()
 
 
 def _served_with(certificate: trustme.LeafCert) -> ssl.SSLContext:
