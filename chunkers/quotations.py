@@ -18,6 +18,8 @@ from chunkers._types import Parse, Passage, PassageKind, Span, Speaker
 
 # So many words at the start of a sentence tell it from every other.
 SAME_WORDS = 6
+# Code points, a page and a half: who is named further away than this and speaks once is not who speaks here.
+NEAR = 4_000
 
 
 @chunker("quotations")
@@ -68,6 +70,7 @@ def _speakers(speeches: Sequence[Speech], people: People) -> list[Speaker | None
     found = [_named(speech, people) for speech in speeches]
     everyone = {speaker.name for speaker in found if speaker}
     only = next(iter(everyone)) if len(everyone) == 1 and everyone <= people.full_names else None
+    once = sum(speaker is not None for speaker in found) == 1
     same = _by_words(speeches, found, people.text)
     earlier = False
     for number, speech in enumerate(speeches):
@@ -76,11 +79,17 @@ def _speakers(speeches: Sequence[Speech], people: People) -> list[Speaker | None
         if speech.attribution is not None or found[number] is not None:
             continue
         meant = same.get(next(_keys(speech, people.text), ""))
-        if meant is None and only and (earlier or people.last_mention(only, at) is not None):
+        if meant is None and only and _is_at_hand(only, at, people, earlier=earlier, once=once):
             meant = only
         if meant:
             found[number] = _introduced(meant, None, at, people)
     return found
+
+
+def _is_at_hand(name: str, at: int, people: People, *, earlier: bool, once: bool) -> bool:
+    """Whether the only speaker can be meant where nobody is named: one who speaks once, only near their name."""
+    last = people.last_mention(name, at)
+    return (earlier or last is not None) and not (once and (last is None or at - last > NEAR))
 
 
 def _by_words(speeches: Sequence[Speech], found: Sequence[Speaker | None], text: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from service.verify._tokens import Token, tokens_of
 
 # A stretch of so many words in a row is no accident; shorter ones count only beside one.
 SURE = 4
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,9 @@ class SourceWords:
         self._first = [0]
         for index, text in enumerate(self.texts):
             found = tokens_of(text)
-            inside = quoted_ranges(text)
             self.tokens.extend(found)
             self.blocks.extend([index] * len(found))
-            self.quoted.extend(any(token.start in stretch for stretch in inside) for token in found)
+            self.quoted.extend(token.quoted for token in found)
             self._first.append(len(self.tokens))
         self.norms = [token.norm for token in self.tokens]
         self._facts = {tuple(token.norm for token in tokens_of(detail.value)) for detail in document.details.values()}
@@ -68,7 +65,8 @@ class SourceWords:
 
     def is_fact(self, stretch: Stretch) -> bool:
         """Whether a stretch says the whole of a fact that stands beside the blocks: title, organisation, author."""
-        return tuple(self.norms[stretch.source : stretch.source_end]) in self._facts
+        said = tuple(self.norms[stretch.source : stretch.source_end])
+        return said in self._facts or said[1:] in self._facts
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Whether two tokens, by index, stand in one sentence of one block."""
@@ -121,7 +119,7 @@ class SourceWords:
         while at < len(post) - 1:
             places = self._pairs.get((post[at].norm, post[at + 1].norm), ())
             grown = (self._grown(post, at, place) for place in places if homes is None or self.blocks[place] in homes)
-            best = max(grown, key=lambda stretch: (stretch.length, -abs(stretch.source - after)), default=None)
+            best = max(grown, key=lambda s: (s.length, self._is_label(s, post), -abs(s.source - after)), default=None)
             if best is None:
                 at += 1
                 continue
@@ -150,6 +148,11 @@ class SourceWords:
             if self.blocks[place] in homes and self._grown(post, stretch.post, place).length >= stretch.length:
                 yield Stretch(stretch.post, place, stretch.length)
 
+    def _is_label(self, stretch: Stretch, post: Sequence[Token]) -> bool:
+        """Whether a stretch is all that the line says and opens its block there: a heading, or a term that is told."""
+        before = range(self._first[self.blocks[stretch.source]], stretch.source)
+        return stretch.length == len(post) and all(self.tokens[at].is_number for at in before)
+
     def _named_whole(self, post: Sequence[Token]) -> set[int]:
         """The blocks all of whose words stand in a row in the post: a title that is named, a short heading."""
         begun = (
@@ -164,8 +167,13 @@ class SourceWords:
 
     def _grown(self, post: Sequence[Token], at: int, source: int) -> Stretch:
         end = min(len(post) - at, self._first[self.blocks[source] + 1] - source)
-        length = next((i for i in range(end) if post[at + i].norm != self.norms[source + i]), end)
+        length = next((i for i in range(end) if not self._goes_on(post, at, source, i)), end)
         return Stretch(at, source, length)
+
+    def _goes_on(self, post: Sequence[Token], at: int, source: int, by: int) -> bool:
+        """Whether words begun at two places are alike so far on; marks around some only stand in the document too."""
+        enters = post[at].quoted != post[at + by].quoted and self.quoted[source] == self.quoted[source + by]
+        return post[at + by].norm == self.norms[source + by] and not enters
 
     def _with_single_words(self, post: Sequence[Token], found: list[Stretch], frames: Collection[str]) -> list[Stretch]:
         """The stretches, and between them single words of the sentences that the stretches stand in.
@@ -189,8 +197,3 @@ class SourceWords:
             if index not in covered and free[token.norm]
         ]
         return sorted([*found, *singles], key=lambda stretch: stretch.post)
-
-
-def quoted_ranges(text: str) -> list[range]:
-    """Where quoted words stand in a text; a quotation that is not closed runs to the end."""
-    return [range(match.start(), match.end()) for match in _QUOTED.finditer(text)]

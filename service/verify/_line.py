@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.verify._align import SourceWords, Stretch, quoted_ranges
+from service.verify._align import SourceWords, Stretch
 from service.verify._tokens import Token
 
 
@@ -37,10 +37,7 @@ class Line:
     @cached_property
     def quoted(self) -> frozenset[int]:
         """The tokens that stand between quotation marks."""
-        inside = quoted_ranges(self.text)
-        return frozenset(
-            at for at, token in enumerate(self.tokens) if any(token.start in stretch for stretch in inside)
-        )
+        return frozenset(at for at, token in enumerate(self.tokens) if token.quoted)
 
     @cached_property
     def main(self) -> dict[int, Stretch]:

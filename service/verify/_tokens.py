@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"[#@]?\w+(?:[.,:/’'\-‑]\w+)*(?:’|')?(?<![’'])"
     r"|[%‰$€£¥]"
 )
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 # A stop with what closes it, then a space and what may open a sentence.
 _STOP = re.compile(r"[.!?…:;]+[\"”’')\]]*\s+(?=[\"“‘'(\[#@]?[\w$€£])|\n+")
 _END = re.compile(r"[.!?…][\"”’')\]]*\s+$|\n")
@@ -25,7 +26,8 @@ _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|N
 class Token:
     """A word, number or sign: `norm` is what is compared, `start` and `end` count code points of the text.
 
-    `sentence` and `clause` count from 0 within the text; `opens`: the first of its sentence.
+    `sentence` and `clause` count from 0 within the text; `opens`: the first of its sentence; `quoted`: between
+    quotation marks.
     """
 
     norm: str
@@ -35,6 +37,7 @@ class Token:
     clause: int
     capital: bool
     opens: bool
+    quoted: bool
 
     @property
     def is_number(self) -> bool:
@@ -46,16 +49,23 @@ def tokens_of(text: str) -> list[Token]:
     """The tokens of a text, in order; web addresses have none."""
     blanked = ADDRESS.sub(lambda match: " " * len(match.group()), text)
     made: list[Token] = []
+    inside = quoted_ranges(text)
     for sentence, clause, start, end in _clauses(blanked):
         for match in _TOKEN.finditer(blanked, start, end):
             opens = not made or made[-1].sentence != sentence
-            made.append(_token(match, sentence, clause, opens=opens))
+            quoted = any(match.start() in stretch for stretch in inside)
+            made.append(_token(match, sentence, clause, opens=opens, quoted=quoted))
     return made
 
 
-def _token(match: re.Match[str], sentence: int, clause: int, *, opens: bool) -> Token:
+def quoted_ranges(text: str) -> list[range]:
+    """Where quoted words stand in a text; a quotation that is not closed runs to the end."""
+    return [range(match.start(), match.end()) for match in _QUOTED.finditer(text)]
+
+
+def _token(match: re.Match[str], sentence: int, clause: int, *, opens: bool, quoted: bool) -> Token:
     shown = match.group()
-    return Token(normal(shown), match.start(), match.end(), sentence, clause, shown[0].isupper(), opens)
+    return Token(normal(shown), match.start(), match.end(), sentence, clause, shown[0].isupper(), opens, quoted)
 
 
 def normal(shown: str) -> str:

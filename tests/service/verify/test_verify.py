@@ -116,11 +116,18 @@ SEVERAL_PLACES = """# Source
 
 Bakers like cold dough. Cold dough refers to dough that has rested in the cold for a night or longer.
 
+Do not use flour dust only for show.
+
+## 2.1 Flour dust
+
+- Plain tins – tins without a lid.
+
 They bake at noon.
 """
 LABELLED = {
     "a term that stands elsewhere too": "Cold dough: dough that has rested in the cold for a night or longer",
     "a word of a template that is a heading too": "Source: Bakers like cold dough.",
+    "a heading without its number, the words of which stand elsewhere too": "Flour dust\n\nBakers like cold dough.",
     "a line of one word that the rest of the post says": "Dough\n\nBakers like cold dough.",
 }
 
@@ -129,6 +136,25 @@ LABELLED = {
 def test_what_stands_before_the_documents_words_is_taken_for_what_it_is(text: str) -> None:
     document = read_document(Source("dough.md", SEVERAL_PLACES.encode()))
     assert findings(document, text, frames=("source",)) == []
+
+
+CREDITED = """---
+title: Cold dough at noon
+author: Ines Example, Tomas Muster
+---
+
+# Cold dough at noon
+
+Bakers like cold dough. From cold dough at dawn, rolls follow. It was written by Ines Example, Tomas Muster and others.
+"""
+
+
+@pytest.mark.parametrize("line", ["From “Cold dough at noon”", "“Cold dough at noon” by Ines Example, Tomas Muster"])
+def test_a_title_and_who_wrote_it_may_be_named_together(line: str) -> None:
+    document = read_document(Source("dough.md", CREDITED.encode()))
+    frames = ("from", "by")
+    assert findings(document, f"Bakers like cold dough.\n\n{line}", frames=frames) == []
+    assert findings(document, "Ines Example, Tomas Muster like cold dough.", frames=frames) == ["move"]
 
 
 def test_a_line_of_one_word_that_the_rest_of_the_post_does_not_say_is_found() -> None:
