@@ -12,7 +12,7 @@ from tests.service.read.word_files import paragraph, word_file
 
 Make = Callable[[], bytes]
 
-_NOISE = random.Random(0).randbytes(5_000)  # noqa: S311 - any bytes do
+_NOISE = random.Random(0).randbytes(5_000)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
 # What has the wrong name, is no document, or is of a format that is not read.

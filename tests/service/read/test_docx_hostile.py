@@ -35,13 +35,13 @@ def _laughs() -> bytes:
 
 def _nested() -> bytes:
     """Controls in controls, with names that keep the file from being told by how well it packs."""
-    names = random.Random(0)  # noqa: S311 - any names do
+    names = random.Random(0)
     controls = "".join(f'<w:sdt w:a="{names.getrandbits(128):x}"><w:sdtContent>' for _ in range(30_000))
     return word_file(controls + paragraph("x") + "</w:sdtContent></w:sdt>" * 30_000)
 
 
 def _many() -> bytes:
-    names = random.Random(0)  # noqa: S311 - any names do
+    names = random.Random(0)
     return word_file("".join(f'<w:p w:a="{names.getrandbits(64):x}"/>' for _ in range(60_000)) + paragraph("x"))
 
 
@@ -106,7 +106,7 @@ def test_parts_that_only_help_may_be_missing() -> None:
 
 def test_table_cells_are_limited() -> None:
     cell = "<w:tc><w:p/></w:tc>"
-    names = random.Random(0)  # noqa: S311 - any names do
+    names = random.Random(0)
     rows = "".join(f'<w:tr w:a="{names.getrandbits(999):x}">{cell * 30}</w:tr>' for _ in range(3_400))
     with pytest.raises(SourceError):
         read_word(word_file(f"<w:tbl>{rows}</w:tbl>"))

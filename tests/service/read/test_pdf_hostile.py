@@ -56,7 +56,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], type[SourceError], str]] = {
     "scanned": (lambda: pdf_file(Sheet().square(1, 1, 300)), ScannedSourceError, "text recognition"),
     "cut short": (lambda: _sound()[:-600], DamagedSourceError, "downloaded whole"),
     "random bytes": (
-        lambda: b"%PDF-1.7\n" + random.Random(0).randbytes(3000),  # noqa: S311 - any bytes do
+        lambda: b"%PDF-1.7\n" + random.Random(0).randbytes(3000),
         DamagedSourceError,
         "export it again",
     ),
