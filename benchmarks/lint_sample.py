@@ -1,6 +1,6 @@
 """The sentences that people label to measure the lint by, and the sheet that labellers are given.
 
-    python -m benchmarks.lint_sample --data DIR --out SHEET.tsv --key KEY.jsonl
+    python -m benchmarks.lint_sample --data DIR --out SHEET.tsv --key KEY.jsonl [--second]
 
 The rule is fixed by gold/lint_sample.toml. Of all sentences of prose in the Markdown documents, the picked documents
 and the articles, no words twice, some are taken at random; then for each flag some that the lint flags, and some that
@@ -20,7 +20,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,8 +61,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder with documents, picks and articles")
     parser.add_argument("--out", type=Path, required=True, help="the sheet, for labellers")
     parser.add_argument("--key", type=Path, required=True, help="where each sentence stands and what it was taken for")
+    parser.add_argument("--second", action="store_true", help="the second sheet")
     asked = parser.parse_args(arguments)
-    taken = take(candidates(asked.data))
+    taken = take(candidates(asked.data), second=asked.second)
     numbered = list(enumerate(sorted(taken, key=lambda each: each.order("sheet")), 1))
     _write_sheet(numbered, asked.out)
     with asked.key.open("w", encoding="utf-8") as file:
@@ -72,17 +73,28 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def take(every: Iterable[Candidate]) -> dict[Candidate, str]:
-    """The sentences that the rule takes, each with what it was taken for: "random", or a flag and "near" or "loose"."""
+def take(every: Iterable[Candidate], *, second: bool) -> dict[Candidate, str]:
+    """The sentences of a sheet, each with what it was taken for: "random", or a flag and "near" or "loose"."""
     rule, kept = sample_rule(), _without_twins(every)
     flags = {each: {found.flag for found in lint_post(each.words)} for each in kept}
     taken: dict[Candidate, str] = {}
     _add(taken, kept, "random", rule["at_random"])
     for flag in SEVERITIES:
-        _add(taken, (each for each in kept if flag in flags[each]), f"{flag} near", rule[flag]["near"])
-        cue = re.compile(rule[flag]["cue"].replace("\n", ""), re.IGNORECASE)
-        _add(taken, (each for each in kept if cue.search(each.words)), f"{flag} loose", rule[flag]["loose"])
-    return taken
+        _add_for(taken, flags, flag, rule[flag], "")
+    if not second:
+        return taken
+    first = dict(taken)
+    for flag, more in rule["second"].items():
+        _add_for(taken, flags, flag, more, "second ")
+    return {each: what for each, what in taken.items() if each not in first}
+
+
+def _add_for(
+    taken: dict[Candidate, str], flags: Mapping[Candidate, set[str]], flag: str, rule: Mapping[str, Any], what: str
+) -> None:
+    _add(taken, (each for each, found in flags.items() if flag in found), f"{what}{flag} near", rule["near"])
+    cue = re.compile(rule["cue"].replace("\n", ""), re.IGNORECASE)
+    _add(taken, (each for each in flags if cue.search(each.words)), f"{what}{flag} loose", rule["loose"])
 
 
 def _add(taken: dict[Candidate, str], among: Iterable[Candidate], what: str, most: int) -> None:
