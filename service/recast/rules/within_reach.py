@@ -5,7 +5,8 @@ a verb of the list [reachable] in words.toml, and nobody named who can.
 Makes: "You can (also, easily) find the plan ...".
 Must not: where "by" names who can, with a subject that only points ("it can be found"), with a negation or a
 restriction between "can" and the verb ("can only be used"), with a hedge ("could", "may"), or where the deed is no good
-one: what attackers can do is no promise to the reader.
+one: what attackers can do is no promise to the reader. Nor where what opens it is a deed of its subject ("instead of
+guarding rooms, the planner can be used ...").
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def within_reach(statement: Statement, cast: Cast) -> Rewrite | Refusal | None:
     adverbs = _adverbs(statement)
     if verb is None or adverbs is None:
         return None
-    if why := _not_the_reader(statement, cast) or _unfit_subject(statement, cast) or _unfit_rest(statement):
+    unfit = _unfit_opening(statement) or _unfit_subject(statement, cast) or _unfit_rest(statement)
+    if why := _not_the_reader(statement, cast) or unfit:
         return Refusal(why)
     able = put("you can", NAME)
     for token in adverbs:
@@ -71,6 +73,16 @@ def _not_the_reader(statement: Statement, cast: Cast) -> str:
 def _says_how(by: Token) -> bool:
     """Whether a deed follows, not a doer: "found by searching the cellar"."""
     return by.head.tag_ == "VBG" or by.nbor().lower_.endswith("ing")
+
+
+def _unfit_opening(statement: Statement) -> str:
+    """Whether what opens it is a deed of its subject: "instead of securing rooms, the planner can be used ..."."""
+    tokens = statement.of(statement.opening)
+    finite = any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in tokens)
+    deed = any(token.tag_ in {"VBG", "VBN"} or token.lower_.endswith("ing") for token in tokens)
+    theirs = any(token.lower_ in {"it", "its", "they", "their"} for token in tokens)
+    by = bool(tokens) and tokens[0].lower_ in {"by", "to"}
+    return "what opens it says what its subject does" if (deed and not finite and not by) or theirs else ""
 
 
 def _unfit_subject(statement: Statement, cast: Cast) -> str:
