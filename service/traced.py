@@ -26,12 +26,14 @@ class Run:
 
     `span`: where it stands in `Document.text` (origin source, the same characters), or what it replaces there
     (origin edit); None for words from elsewhere. `rule`: the rule or template that put it in; None for source.
+    `taken`: where an edit's words stand in `Document.text`, when it took them from another place there.
     """
 
     text: str
     origin: Origin
     span: Span | None = None
     rule: str | None = None
+    taken: Span | None = None
 
     def cut(self, start: int, end: int) -> Run:
         """The characters `start:end` of this run; source runs keep their exact place."""
@@ -76,12 +78,12 @@ class Traced:
         lead = len(text) - len(text.lstrip())
         return self.cut(lead, lead + len(text.strip()))
 
-    def with_edit(self, start: int, end: int, text: str, rule: str) -> Traced:
-        """The same with `start:end` replaced by `text`, recorded as an edit by `rule`."""
+    def with_edit(self, start: int, end: int, text: str, rule: str, taken: Span | None = None) -> Traced:
+        """The same with `start:end` replaced by `text`, recorded as an edit by `rule`; `taken`: as of `Run`."""
         replaced = self.cut(start, end)
         spans = [run.span for run in replaced.runs if run.span]
         span = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
-        inserted = Traced((Run(text, Origin.EDIT, span, rule),)) if text else Traced()
+        inserted = Traced((Run(text, Origin.EDIT, span, rule, taken),)) if text else Traced()
         return self.cut(0, start) + inserted + self.cut(end, len(self))
 
 

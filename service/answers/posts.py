@@ -43,7 +43,9 @@ class ProvenanceAnswer(Answer):
     start: int = Field(description="Where the stretch begins in the part's text.")
     end: int = Field(description="Where it ends.")
     origin: str = Field(alias="from", description="source, edit, template, brand, audience or caller.")
-    spans: list[SpanPair] = Field(description="Where it stands in the canonical text, or what it replaced there.")
+    spans: list[SpanPair] = Field(
+        description="Where it stands in the canonical text, or what it replaced there and where its words are from."
+    )
     rule: str | None = Field(description="The rule or template that put it in; null for the source's own words.")
 
 
@@ -175,7 +177,7 @@ def _provenance(post: Post) -> Iterator[ProvenanceAnswer]:
                 start=at,
                 end=at + len(run.text),
                 origin=run.origin,
-                spans=[pair(run.span)] if run.span else [],
+                spans=[pair(span) for span in (run.span, run.taken) if span],
                 rule=run.rule,
             )
             at += len(run.text)

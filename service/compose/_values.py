@@ -11,7 +11,7 @@ from service.compose._sources import found
 from service.compose._stretch import between, covers, stretch
 from service.compose._words import words
 from service.model import Draft, Snippet
-from service.traced import Origin, Traced, joined, traced
+from service.traced import Origin, Run, Traced, joined, traced
 
 Values = dict[str, object]
 
@@ -89,8 +89,12 @@ def speaks_as_company(said: Traced) -> bool:
 
 
 def is_verbatim(said: Traced) -> bool:
-    """Whether the words may stand in quotation marks: all of the source, nothing but spaces put in."""
-    return all(run.origin is Origin.SOURCE or not run.text.strip() for run in said.runs)
+    """Whether the words may stand in quotation marks: all of the source, nothing put in but spaces and [names]."""
+    return all(run.origin is Origin.SOURCE or not run.text.strip(" ") or _in_brackets(run) for run in said.runs)
+
+
+def _in_brackets(run: Run) -> bool:
+    return run.taken is not None and run.text.strip()[:1] == "[" and run.text[-1] == "]"
 
 
 def _lines(said: Traced, snippet: Snippet, parse: Parse) -> list[Traced]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from chunkers import MarkKind, PassageKind
+from service.pick._abbreviations import unexplained_in
+from service.pick._antecedents import Antecedent
 from service.pick._candidates import Candidate
 from service.pick._pointing import find_pointers
 from service.pick._referring import find_unnamed, tokens_of
 from service.pick._stretch import Context, Stretch
-from service.pick._words import phrase_pattern, word_set
+from service.pick._words import phrase_pattern
 
 # Tags of finite verbs, in the Penn set that every English pipeline of spaCy speaks.
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -27,28 +29,35 @@ MAX_WORDS_OF_OTHERS = 60
 MOST_WORDS_WITHOUT_VERB = 14
 # "Wrong answer: …" after a question mark tells what the form of the page meant, not what the author says.
 _LABELLED_ANSWER = re.compile(r"\?\s+[\w ]{2,20}:\s")
-_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]{1,6}\b")
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w")
 
 
-def find_faults(candidate: Candidate, text: str, context: Context) -> tuple[str, ...]:
-    """What is wrong with it as it will be read, a sentence each; empty for what can stand alone."""
-    return tuple(_faults(candidate, text, context))
+def find_faults(candidate: Candidate, text: str, context: Context, named: Antecedent | None = None) -> tuple[str, ...]:
+    """What is wrong with it as it will be read, a sentence each; empty for what can stand alone.
+
+    `named`: the words at its opening that a repair has put a name for.
+    """
+    return tuple(_faults(candidate, text, context, named))
 
 
-def _faults(candidate: Candidate, text: str, context: Context) -> Iterator[str]:
-    passage = candidate.passage
+def _faults(candidate: Candidate, text: str, context: Context, named: Antecedent | None) -> Iterator[str]:
     yield from _form(candidate, text)
     yield from find_pointers(candidate, text)
-    yield from find_unnamed(tokens_of(candidate), context)
+    yield from find_unnamed(tokens_of(candidate), context, told=named is not None)
     if found := phrase_pattern("about_itself").search(text):
         yield f"It speaks of the document: “{found.group()}”."
     if found := phrase_pattern("housekeeping").search(text):
         yield f"It is housekeeping: “{found.group()}”."
     if found := phrase_pattern("self_praise").search(text):
         yield f"It praises or announces its own makers: “{found.group()}”."
-    if unexplained := _unexplained(text, context):
-        yield f"“{unexplained}” is explained elsewhere in the document."
+    if (unexplained := next(unexplained_in(text, context.explained), None)) is not None:
+        yield f"“{unexplained.group()}” is explained elsewhere in the document."
+    yield from _place(candidate, text)
+
+
+def _place(candidate: Candidate, text: str) -> Iterator[str]:
+    """What is wrong with where it stands, and with what stands in it."""
+    passage = candidate.passage
     # The heading right above alone: whole papers stand under "Contents" where a writer made it the first of all.
     for heading in candidate.stretches[0].block.section[-1:]:
         if phrase_pattern("housekeeping_headings").match(heading):
@@ -61,16 +70,6 @@ def _faults(candidate: Candidate, text: str, context: Context) -> Iterator[str]:
     spoken = max(stretch.spoken for stretch in candidate.stretches)
     if passage.kind is not PassageKind.QUOTATION and spoken > 0.3:
         yield "Somebody's words stand in it: the quotation by itself says it better."
-
-
-def _unexplained(text: str, context: Context) -> str | None:
-    """An abbreviation that the document had to explain, and that is not explained here."""
-    known = word_set("known_abbreviations")
-    for found in _CAPITALS.finditer(text):
-        name = found.group()
-        if name.lower() not in known and name in context.explained and f"({name}" not in text:
-            return name
-    return None
 
 
 def _has_verb(stretch: Stretch) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from chunkers import Parse, Passage
+from chunkers import Parse, Passage, PassageKind
 from service.model import Edit
+from service.pick._antecedents import Antecedent, find_antecedents
 from service.pick._candidates import Candidate, make_candidates
 from service.pick._doubts import Doubt, find_doubts
 from service.pick._faults import find_faults
+from service.pick._naming import NAME
 from service.pick._repairs import repair
 from service.pick._stretch import Context, Stretch, StretchMaker, make_context
 from service.pick._weights import Floats
@@ -77,18 +79,25 @@ def read_signals(parse: Parse, passages: Sequence[Passage]) -> Readings:
     signals = all_signals().values()
     readings = [[signal.read(stretch, context) for signal in signals] for stretch in stretches]
     candidates = tuple(make_candidates(parse, passages, stretches))
+    antecedents = find_antecedents(stretches)
     rows = [[value for reading in row for value in reading.values] for row in readings]
     return Readings(
         context=context,
         stretches=stretches,
         candidates=candidates,
-        standing=tuple(_stand(candidate, context) for candidate in candidates),
+        standing=tuple(_stand(candidate, context, antecedents) for candidate in candidates),
         measured=np.array(rows, dtype=float).reshape(len(rows), len(measure_names())),
         says=tuple(tuple(reading.says for reading in row) for row in readings),
     )
 
 
-def _stand(candidate: Candidate, context: Context) -> Standing:
-    words, repairs = repair(context.document, candidate.passage)
+def _stand(candidate: Candidate, context: Context, antecedents: Mapping[int, Antecedent]) -> Standing:
+    first = candidate.stretches[0]
+    # Words may be put into speech only where it is set as such, in brackets.
+    spoken = first.spoken > 0 and candidate.passage.kind is not PassageKind.QUOTATION
+    antecedent = None if spoken else antecedents.get(first.sentence)
+    words, repairs = repair(context.document, candidate.passage, antecedent, context.explained)
     text = str(words)
-    return Standing(words, repairs, find_faults(candidate, text, context), find_doubts(candidate, text, context))
+    named = antecedent if any(edit.rule == NAME for edit in repairs) else None
+    faults = find_faults(candidate, text, context, named)
+    return Standing(words, repairs, faults, find_doubts(candidate, text, context))

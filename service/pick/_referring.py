@@ -43,17 +43,20 @@ def tokens_of(candidate: Candidate) -> list[Token]:
     ]
 
 
-def find_unnamed(tokens: Sequence[Token], context: Context) -> Iterator[str]:
-    """A sentence for each noun or pronoun whose meaning lies outside of the tokens."""
+def find_unnamed(tokens: Sequence[Token], context: Context, *, told: bool = False) -> Iterator[str]:
+    """A sentence for each noun or pronoun whose meaning lies outside of the tokens.
+
+    `told`: the opening is replaced by a name, which the pronouns after it stand for.
+    """
     subject = next((noun for noun in bare_definites(tokens, context) if opens_as_subject(noun, tokens)), None)
-    if subject is not None:
+    if subject is not None and not told:
         yield f"It speaks of “the {subject.text}” as of something named earlier."
     for at, token in enumerate(tokens):
         if _is_one_of_two(tokens, at):
             yield f"“{token.text}” in it means two that are not named."
         if _points_by_that(tokens, at):
             yield f"“that {token.head.text}” in it points to what came before."
-        if _stands_for_unnamed(tokens, at):
+        if not told and _stands_for_unnamed(tokens, at):
             yield f"“{token.text}” in it stands for somebody or something not named."
         if _counts_what_follows(tokens, at):
             yield f"“{token.text} {token.head.text}” in it are told of only later."
@@ -111,7 +114,7 @@ def _stands_for_unnamed(tokens: Sequence[Token], at: int) -> bool:
         named = any(map(_may_be_several, before))
     elif token.lower_ in _OF_SOMEBODY:
         named = any(other.tag_ in _NAMES | {"NN"} or other.lower_ in word_set("anybody") for other in before)
-    elif token.lower_ in _OF_A_THING and not _is_empty(token):
+    elif token.lower_ in _OF_A_THING and not is_empty(token):
         named = any(_may_be_a_thing(other, token) for other in before)
     else:
         return False
@@ -132,7 +135,7 @@ def _may_be_a_thing(token: Token, it: Token) -> bool:
     return token.tag_[:1] == "N" or clause or token.lower_ in word_set("anything")
 
 
-def _is_empty(it: Token) -> bool:
+def is_empty(it: Token) -> bool:
     """Whether the "it" announces what follows: "it takes a team to …", or has no meaning: "it's five years"."""
     after = [token.lower_ for token in it.doc[it.i + 1 : it.i + 1 + _HOW_FAR_AHEAD]]
     return it.lower_ == "it" and bool(_ANNOUNCED.intersection(after) or _EMPTY_AFTER.intersection(after[:1]))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from chunkers import Document, Passage, PassageKind
+from chunkers import Document, Passage, PassageKind, Span
 from service.model import Edit
+from service.pick._antecedents import Antecedent
 from service.pick._candidates import CLAUSE
+from service.pick._naming import name_what_is_meant, spell_out
 from service.pick._words import phrase_pattern
 from service.traced import Traced, traced_source
 
@@ -28,18 +31,36 @@ _NEXT = re.compile(r",?\s+(?P<letter>\w)")
 _WORDS_LEFT = 4
 
 
-def repair(document: Document, passage: Passage) -> tuple[Traced, tuple[Edit, ...]]:
-    """The words of a passage so that they stand alone, and the edits that made them so, in order, none overlapping."""
+def repair(
+    document: Document,
+    passage: Passage,
+    antecedent: Antecedent | None = None,
+    explained: Mapping[str, Span | None] | None = None,
+) -> tuple[Traced, tuple[Edit, ...]]:
+    """The words of a passage so that they stand alone, and the edits that made them so, in order, none overlapping.
+
+    `antecedent`: what its opening stands for, where that is certain. `explained`: abbreviations, and where the words
+    stand that they are short for.
+    """
     words = traced_source(document.text, passage.spans)
     text = str(words)
-    edits = sorted(_edits(text, passage), key=lambda edit: edit.start)
+    named = [
+        *name_what_is_meant(document, passage, antecedent),
+        *spell_out(document, passage, text, explained or {}),
+    ]
+    taken = {one.edit: one.taken for one in named}
+    edits = sorted((*taken, *_edits(text, passage, [one.edit.start for one in named])), key=_place)
     kept: list[Edit] = []
     for edit in edits:
         if not kept or edit.start >= kept[-1].start + len(kept[-1].before):
             kept.append(edit)
     for edit in reversed(kept):
-        words = words.with_edit(edit.start, edit.start + len(edit.before), edit.after, edit.rule)
+        words = words.with_edit(edit.start, edit.start + len(edit.before), edit.after, edit.rule, taken.get(edit))
     return words, tuple(kept)
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, len(edit.before)
 
 
 def undo_edits(text: str, edits: Sequence[Edit]) -> str:
@@ -50,13 +71,14 @@ def undo_edits(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
-def _edits(text: str, passage: Passage) -> Iterator[Edit]:
+def _edits(text: str, passage: Passage, named: Sequence[int]) -> Iterator[Edit]:
+    """The edits that take away; `named`: where words are put in, which begin there with a capital."""
     if passage.kind is PassageKind.QUOTATION:
         yield from _close_quotation(text, passage)
         return
     if passage.chunker == CLAUSE:
         yield from _set_as_sentence(text)
-    yield from _drop_opening(text)
+    yield from (_before_name(edit, named) for edit in _drop_opening(text))
     for pattern in (_BRACKETED, _NOTE):
         for found in pattern.finditer(text):
             yield Edit(
@@ -74,6 +96,12 @@ def _set_as_sentence(text: str) -> Iterator[Edit]:
         yield Edit("set-as-sentence", 0, text[0], text[0].upper(), why)
     if text[-1:] in {";", ","}:
         yield Edit("set-as-sentence", len(text) - 1, text[-1], ".", why)
+
+
+def _before_name(edit: Edit, named: Sequence[int]) -> Edit:
+    """The edit less the letter that it would set as a capital, where a name takes the place of that word."""
+    end = edit.start + len(edit.before) - 1
+    return replace(edit, before=edit.before[:-1], after="") if end in named else edit
 
 
 def _drop_opening(text: str) -> Iterator[Edit]:

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chunkers import Block, BlockKind, Document, Number, Parse, Passage, PassageKind, Role, Span
+from service.pick._abbreviations import find_explained
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&]{1,6}\b")
-_EXPLAINED = re.compile(r"[a-z]\s\(([A-Z][A-Z0-9&]{1,6})s?\)")
 _COMMON = 4  # words of up to this many letters are mostly grammar, and say nothing of the subject
 _THEMES = 25
 # A heading says in few words what the prose below it says in many.
@@ -65,7 +64,8 @@ class Context:
     `themes`: the 25 longer words, by stem, that recur most in the prose, those of headings counting five times.
     `title`: stems of its title. `weights`: how telling each stem is within the document. `speech`: share of its
     sentences that are said by somebody. `all_speech`: blocks that are nothing but one utterance. `sentences`: how many.
-    `explained`: abbreviations that the text itself has to explain, those of headings and the title left out.
+    `explained`: abbreviations that the text itself has to explain, those of the title left out, with where the words
+    stand that each is short for.
     """
 
     document: Document
@@ -76,7 +76,7 @@ class Context:
     speech: float
     all_speech: frozenset[int]
     sentences: int
-    explained: frozenset[str]
+    explained: dict[str, Span | None]
 
 
 def stem(word: str) -> str:
@@ -194,11 +194,5 @@ def make_context(parse: Parse, stretches: Sequence[Stretch]) -> Context:
         speech=sum(stretch.spoken > 0.5 for stretch in stretches) / max(1, len(stretches)),
         all_speech=frozenset(block for block, shares in spoken.items() if min(shares) > 0.8),
         sentences=len(stretches),
-        explained=_explained(document),
+        explained=find_explained(document),
     )
-
-
-def _explained(document: Document) -> frozenset[str]:
-    headings = [block.span.of(document.text) for block in document.blocks if block.kind is BlockKind.HEADING]
-    known = set(_ABBREVIATION.findall(" ".join([*headings, document.detail("title") or ""])))
-    return frozenset(_EXPLAINED.findall(document.text)) - known

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from chunkers import Span
 from service.errors import UnreadablePostsError
+from service.verify._taken import RULES, Taken
 
 _REMEDY = "Give what `socialmediafy posts FILE --json` prints."
 
@@ -16,6 +18,7 @@ class Claim:
     """A post as people read it: `parts` in order, `hashtags` without the sign; `number` counts posts from 1.
 
     `edited`: somebody or something is recorded to have moved words about, so that names may stand in another order.
+    `taken`: what is recorded to be from another place of the document.
     """
 
     number: int
@@ -23,6 +26,7 @@ class Claim:
     parts: tuple[str, ...]
     hashtags: tuple[str, ...] = ()
     edited: bool = False
+    taken: tuple[Taken, ...] = ()
 
 
 def read_claims(answer: object) -> list[Claim]:
@@ -42,5 +46,10 @@ def read_claims(answer: object) -> list[Claim]:
 def _claims(posts: list[Mapping[str, Any]]) -> Iterator[Claim]:
     for number, post in enumerate(posts, 1):
         parts = tuple(str(part["text"]) for part in post["parts"])
-        edited = any(entry["from"] == "edit" for entry in post.get("provenance", ()))
-        yield Claim(number, str(post["network"]), parts, tuple(map(str, post.get("hashtags", ()))), edited)
+        edits = [entry for entry in post.get("provenance", ()) if entry["from"] == "edit"]
+        taken = tuple(
+            Taken(int(entry["part"]), int(entry["start"]), int(entry["end"]), Span(*entry["spans"][-1]))
+            for entry in edits
+            if entry["rule"] in RULES and entry["spans"]
+        )
+        yield Claim(number, str(post["network"]), parts, tuple(map(str, post.get("hashtags", ()))), bool(edits), taken)

@@ -14,6 +14,7 @@ from service.verify._line import Line
 from service.verify._losses import added_words, lost_words
 from service.verify._moves import moved_words
 from service.verify._speakers import Credit, credit_in, wrong_speaker
+from service.verify._taken import without_taken
 from service.verify._tokens import Token, tokens_of
 from service.verify._words import words
 
@@ -48,6 +49,7 @@ class Verifier:
 
     def __init__(self, document: Document, frames: Iterable[str] = ()) -> None:
         self._source = SourceWords(document)
+        self._text = document.text
         self._frames = frozenset(frames)
 
     def verify(self, claims: Iterable[Claim]) -> list[Finding]:
@@ -57,7 +59,8 @@ class Verifier:
     def _verify(self, claim: Claim) -> Iterator[Finding]:
         for index, text in enumerate(claim.parts):
             spoken: int | None = None
-            lines = list(_lines(text))
+            taken = [each for each in claim.taken if each.part == index]
+            lines = list(_lines(without_taken(text, taken, self._text)))
             for (offset, line_text), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=False):
                 line = self._line(line_text)
                 credit = credit_in(line_text, following)
