@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from chunkers._clauses import first_word, parsed_sentences, place_of
 from chunkers._definitions.beside import by_apposition, by_label
+from chunkers._definitions.doing import by_deed
 from chunkers._definitions.naming import by_name
+from chunkers._definitions.saying import by_saying
 from chunkers._definitions.telling import by_verb
 from chunkers._prose import MAX_WORDS, count_words, neighbours
 from chunkers._registry import chunker
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 # Code points; what is shorter is "This is", and the definition is the sentence before.
 MIN_DEFINITION = 20
+Found = tuple[Sequence["Token"], Sequence["Token"]]
 SIDES = (AspectKind.TERM, AspectKind.DEFINITION)
 
 
@@ -29,7 +32,7 @@ def definitions(parse: Parse) -> Iterator[Passage]:
     for index, sentence, tokens in parsed_sentences(parse):
         if sentence.span.of(parse.document.text).endswith("?"):
             continue
-        found = by_label(tokens, small) or by_verb(tokens, small) or by_name(tokens) or by_apposition(tokens, small)
+        found = _found(tokens, small)
         span = _with_antecedent(parse, index, tokens) if found else None
         if found is None or span is None:
             continue
@@ -39,6 +42,12 @@ def definitions(parse: Parse) -> Iterator[Passage]:
         aspects = [Aspect(kind, place) for kind, place in places.items() if place]
         ordered = tuple(sorted(aspects, key=lambda aspect: aspect.span))
         yield Passage(PassageKind.DEFINITION, (span,), sentence.block, "definitions", aspects=ordered)
+
+
+def _found(tokens: Sequence[Token], small: frozenset[str]) -> Found | None:
+    """The term and its definition, by the first turn of phrase that holds both."""
+    told = by_label(tokens, small) or by_saying(tokens) or by_verb(tokens, small) or by_deed(tokens, small)
+    return told or by_name(tokens) or by_apposition(tokens, small)
 
 
 def _small_words(parse: Parse) -> frozenset[str]:

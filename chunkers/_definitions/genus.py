@@ -12,33 +12,46 @@ if TYPE_CHECKING:
 
 # A kind and what sets it apart take at least this many tokens after the head.
 MIN_APART = 2
-_IN_PHRASE = frozenset(
-    {"DT", "JJ", "JJR", "VBG", "VBN", "RB", "HYPH", "CC", ",", "NN", "NNS", "NNP", "NNPS", "AFX", "FW", "``", "''", ":"}
+_IN_PHRASE = (
+    frozenset({"DT", "JJ", "JJR", "VBG", "VBN", "RB", "RP", "CC", "AFX", "FW"})
+    | frozenset({"NN", "NNS", "NNP", "NNPS"})
+    | frozenset({"HYPH", ",", "``", "''", ":"})
 )
+# What stands before a kind that is named without an article: "malicious software that …".
+_BARE = frozenset({"JJ", "NN", "NNP", "HYPH", "VBG"})
 _RANKED = frozenset({"JJS", "RBS", "PRP$", "CD", "POS"})
 _HEADS = frozenset({"NN", "NNS"})
 _APART = frozenset({"VBN", "VBG", "WDT", "WP", "WP$", "WRB", "IN", "TO"})
 
 
-def names_kind(tokens: Sequence[Token], *, plural: bool = False, bare: bool = False) -> bool:
+def names_kind(tokens: Sequence[Token], *, plural: bool = False, bare: bool = False, of_one: bool = False) -> bool:
     """Whether the tokens open with a kind and go on to say what sets it apart.
 
-    `plural`: a bare plural will do ("are tools that"); `bare`: a bare noun will do, as after a colon.
+    `plural`: a bare plural will do ("are tools that"); `bare`: a bare noun will do, as after a colon; `of_one`: after
+    "the" any noun will do, because one thing of a kind is spoken of ("A rota is the …").
     """
     head = head_of(tokens)
     if head is None or head + MIN_APART >= len(tokens) or not _is_apart(tokens[head + 1]):
         return False
     before, noun = tokens[:head], tokens[head]
-    if _praises([*before, noun]) or any(token.tag_ in _RANKED for token in before):
-        return False
     opening = tokens[0].lower_
-    if tokens[0].tag_ in {"RB", "VBG"}:
+    if is_praised([*before, noun]) or is_ranked(before) or tokens[0].tag_ in {"RB", "VBG"} or opening == "another":
         return False
     if opening in {"a", "an", "any"}:
         return True
     if opening == "the":
-        return is_abstract(noun)
-    return bare or (plural and noun.tag_ == "NNS")
+        return (of_one and not tokens[head + 1].is_punct) or is_abstract(noun)
+    return bare or (plural and noun.tag_ == "NNS") or is_described(tokens)
+
+
+def is_described(tokens: Sequence[Token]) -> bool:
+    """Whether a clause tells of which kind a bare noun is: 'malware that locks files', 'data about …'."""
+    head = head_of(tokens)
+    if head is None or head + 1 >= len(tokens):
+        return False
+    after = tokens[head + 1]
+    described = after.tag_ == "WDT" or after.lower_ in {"that", "which", "about"}
+    return described and tokens[head].tag_ == "NN" and all(token.tag_ in _BARE for token in tokens[:head])
 
 
 def head_of(tokens: Sequence[Token]) -> int | None:
@@ -67,9 +80,20 @@ def is_abstract(noun: Token) -> bool:
 
 
 def _is_apart(token: Token) -> bool:
-    return token.tag_ in _APART or token.lower_ in {"that", "whose", "you", "we"} or token.text in {",", "(", "—", "–"}
+    return (
+        token.tag_ in _APART
+        or token.lower_ in {"that", "whose", "you", "we", "it", "they"}
+        or token.text in {",", "(", "—", "–"}
+    )
 
 
-def _praises(tokens: Sequence[Token]) -> bool:
+def is_ranked(tokens: Sequence[Token]) -> bool:
+    """Whether one is singled out: the best, our, the third, a company's."""
+    return any(token.tag_ in _RANKED for token in tokens)
+
+
+def is_praised(tokens: Sequence[Token]) -> bool:
+    """Whether a word praises, judges or illustrates, and so defines nothing."""
     other = word_table("definitions")["other_than_definition"]
-    return any(token.lower_ in other or token.lemma_.lower() in other for token in tokens)
+    words = [token for at, token in enumerate(tokens) if "-" not in {t.text for t in tokens[max(0, at - 1) : at + 2]}]
+    return any(token.lower_ in other or token.lemma_.lower() in other for token in words)

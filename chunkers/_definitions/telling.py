@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chunkers._definitions.genus import head_of, is_abstract, names_kind
+from chunkers._definitions.genus import head_of, is_abstract, is_described, is_praised, names_kind
 from chunkers._definitions.terms import holds_main_verb, is_name, term_before
 from chunkers._lexicon import word_table
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Found = tuple[Sequence["Token"], Sequence["Token"]]
 # Tokens: "is where you turn" says nothing of what it is.
 MIN_CLAUSE = 6
+_SOME = frozenset({"something", "somebody", "someone", "anything", "anybody", "anyone", "everything"})
+_AFTER_DOING = frozenset({"DT", "PRP$", "WRB", "WP", "WDT", "JJ", "NN", "NNS"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -37,19 +39,25 @@ def _by_copula(tokens: Sequence[Token], at: int, small: frozenset[str]) -> Found
     term = tokens[start:at] if start is not None else _pronoun(tokens, at)
     if not term:
         return None
-    if rest[0].lower_ in {"defined", "understood"} and rest[1].lower_ == "as":
-        return term, rest[2:]
     if rest[0].lower_ in {"where", "when"}:
         return (term, rest) if len(rest) >= MIN_CLAUSE else None
-    if rest[0].tag_ == "VBG" and plainly_said(tokens):
+    if rest[0].tag_ == "VBG" and (plainly_said(tokens) or _is_doing(term, rest)):
         return term, rest
-    kind = _is_some_thing(rest) or _is_made_of(rest) or names_kind(rest, plural=tokens[at].tag_ == "VBP")
+    of_one = term[0].lower_ in {"a", "an"} and not is_praised(term)
+    named = names_kind(rest, plural=tokens[at].tag_ == "VBP", of_one=of_one)
+    kind = _is_some_thing(rest) or _is_made_of(rest) or named
     return (term, rest) if kind and _is_general(term, rest, small) else None
 
 
 def _is_some_thing(rest: Sequence[Token]) -> bool:
-    """'Growth hacking is something that …'."""
-    return rest[0].lower_ == "something" and rest[1].lower_ in {"that", "which"}
+    """'Growth hacking is something that …', 'a maintainer is somebody who …'."""
+    return rest[0].lower_ in _SOME and rest[1].lower_ in {"that", "which", "who", "whose"}
+
+
+def _is_doing(term: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """'Sampling is choosing which …', 'literacy is reading, weighing …': a doing told by another, or by several."""
+    doing = len(term) == 1 and term[0].lower_.endswith("ing") and rest[1].tag_ in _AFTER_DOING
+    return doing or (rest[1].text == "," and rest[2].tag_ == "VBG")
 
 
 def _is_made_of(rest: Sequence[Token]) -> bool:
@@ -64,7 +72,7 @@ def _is_general(term: Sequence[Token], kind: Sequence[Token], small: frozenset[s
         return True
     quoted = any(token.is_quote for token in term)
     singled = term[0].lower_ in {"the", "it"} and not quoted
-    return not singled and not is_name(term, small)
+    return not singled and (not is_name(term, small) or (len(term) == 1 and is_described(kind)))
 
 
 def _pronoun(tokens: Sequence[Token], at: int) -> Sequence[Token]:
@@ -88,7 +96,8 @@ def _by_meaning(tokens: Sequence[Token], at: int, small: frozenset[str]) -> Foun
 
 def _says_what(token: Token) -> bool:
     """Whether what follows 'means' says what a thing is, and not what follows from it."""
-    return token.tag_ in {"VBG", "NN", "NNS", "JJ", "WRB"} or token.lower_ in {"an", "the", "to"} or token.is_quote
+    opens = token.lower_ in {"an", "the", "to", "any", "all"}
+    return opens or token.tag_ in {"VBG", "NN", "NNS", "JJ", "WRB"} or token.is_quote
 
 
 def plainly_said(tokens: Sequence[Token]) -> bool:
