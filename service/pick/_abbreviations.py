@@ -14,6 +14,9 @@ _WORD = re.compile(r"[A-Za-z]+")
 # Words that lend no letter, as in "statement of objectives", unless they do.
 _LENDING_NONE = frozenset({"of", "and", "the", "for", "to", "in", "on", "a", "an", "as", "by"})
 _MOST_WORDS = 7
+# Names of two letters fit too much by accident.
+_LEAST_LETTERS = 3
+_PARTED = re.compile(r"[,;:.()/]")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
 
 
@@ -34,7 +37,32 @@ def find_explained(document: Document) -> dict[str, Span | None]:
             named = _long_form(short, text[: explained.start()]) if plain else None
             start = block.span.start
             found[short] = Span(start + named.start, start + named.end) if named else None
+    return {**_explained_in_passing(document, titled | set(found)), **found}
+
+
+def _explained_in_passing(document: Document, others: set[str]) -> dict[str, Span | None]:
+    """Abbreviations of names that stand before them in their block: "A Statement of Work … in the SOW"."""
+    found: dict[str, Span | None] = {}
+    for block in document.blocks:
+        text = block.span.of(document.text)
+        for match in CAPITALS.finditer(text if block.kind in _PROSE else ""):
+            short = match.group()
+            if short in others | set(found) or not _WORD.fullmatch(short) or len(short) < _LEAST_LETTERS:
+                continue
+            if (name := _capitalised(short).search(text, 0, match.start())) is not None:
+                found[short] = Span(block.span.start + name.start(), block.span.start + name.end())
     return found
+
+
+def _capitalised(short: str) -> re.Pattern[str]:
+    """A pattern of capitalised words that spell it; those that lend none may stand between or lend theirs."""
+    small = sorted(_LENDING_NONE)
+    words = [
+        "(?:" + "|".join([f"{letter}[a-z]+", *(word for word in small if word[0] == letter.lower())]) + ")"
+        for letter in short
+    ]
+    between = rf"[ -](?:(?:{'|'.join(small)}) )?"
+    return re.compile(rf"\b{words[0]}{between}{between.join(words[1:])}\b")
 
 
 def _long_form(short: str, before: str) -> Span | None:
@@ -43,9 +71,10 @@ def _long_form(short: str, before: str) -> Span | None:
     for first in reversed(range(len(words))):
         letters = [word.group()[0].upper() for word in words[first:] if word.group().lower() not in _LENDING_NONE]
         every = [word.group()[0].upper() for word in words[first:]]
-        spelt = short in {"".join(letters), "".join(every)}
-        if spelt and words[first].group().lower() not in _LENDING_NONE:
-            return Span(words[first].start(), words[-1].end())
+        lends = words[first].group().lower() not in _LENDING_NONE
+        span = Span(words[first].start(), words[-1].end())
+        if (("".join(letters) == short and lends) or "".join(every) == short) and not _PARTED.search(span.of(before)):
+            return span
     return None
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from service.pick._candidates import Candidate
@@ -21,16 +25,17 @@ MOST_DEFINITES = 2
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that may not be understood: `says` in words, `cost` in log odds."""
+    """Something that may not be understood, or is not worth it: `says` in words, `cost` in log odds."""
 
     says: str
     cost: float
+    signal: str = "doubt"
 
 
 def find_doubts(candidate: Candidate, text: str, context: Context) -> tuple[Doubt, ...]:
     """The doubts about a candidate whose words, repairs included, are `text`."""
     tokens = tokens_of(candidate)
-    return (*_pointers(text), *_definites(tokens, context), *_comparisons(tokens))
+    return (*_pointers(text), *_definites(tokens, context), *_comparisons(tokens), *_dullness(text))
 
 
 def _pointers(text: str) -> Iterator[Doubt]:
@@ -53,3 +58,13 @@ def _comparisons(tokens: Sequence[Token]) -> Iterator[Doubt]:
             if not after & {"to", "as", "that", "time"}:
                 yield Doubt(f"“{token.text}”, and not said as what", COST_OF_A_COMPARISON)
                 return
+
+
+def _dullness(text: str) -> Iterator[Doubt]:
+    yield from (Doubt(says, cost, "dull") for pattern, says, cost in _ways_of_saying_little() if pattern.search(text))
+
+
+@cache
+def _ways_of_saying_little() -> tuple[tuple[re.Pattern[str], str, float], ...]:
+    table = tomllib.loads((files("service.pick") / "dull.toml").read_text(encoding="utf-8"))
+    return tuple((re.compile(way["pattern"], re.IGNORECASE), way["says"], way["cost"]) for way in table["dull"])

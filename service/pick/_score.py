@@ -85,7 +85,7 @@ def reasons_for(
     if cost(candidate):
         says = f"takes {len(rows)} sentences" if len(rows) > 1 else "is part of a sentence"
         told.append(Reason("form", says, -cost(candidate)))
-    told += [Reason("doubt", doubt.says, -doubt.cost) for doubt in doubts]
+    told += [Reason(doubt.signal, doubt.says, -doubt.cost) for doubt in doubts]
     rest = scores.log_odds(candidate, doubts) - scores.weights.start - sum(reason.points for reason in told)
     return (*told, Reason("lesser", "all else, together", rest))
 

@@ -172,6 +172,23 @@ def test_an_abbreviation_that_cannot_be_spelt_out_surely_is_left_with_a_warning(
     assert found.repairs == ()
 
 
+@pytest.mark.parametrize(
+    ("document", "wanted"),
+    [
+        (
+            "Ask for a Statement of Objectives and no plan. An SOO saves a whole year of work.",
+            "A Statement of Objectives (SOO) saves a whole year of work.",
+        ),
+        (
+            "Pipes, Toto, The Heat Network (THN) and others are open.\n\nCount on THN to save a whole year of work.",
+            "Count on The Heat Network (THN) to save a whole year of work.",
+        ),
+    ],
+)
+def test_a_name_that_spells_an_abbreviation_explains_it(document: str, wanted: str) -> None:
+    assert wanted in texts(document)
+
+
 def test_a_vowel_decides_between_a_and_an() -> None:
     text = "An open heat table (OHT) is warm.\n\nTeams with an OHT save a year.\n\nAn SHT (set heat table) is cold."
     assert "Teams with an open heat table (OHT) save a year." in texts(text)

@@ -122,3 +122,17 @@ def test_words_that_also_serve_for_housekeeping_are_no_warning_by_themselves(tex
 )
 def test_what_sends_the_reader_elsewhere_is_a_warning(text: str) -> None:
     assert listed(text)[text].warnings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Measuring return water is a key part of running a good heating plant.",
+        "Reading thermometers in every house once a day is very important.",
+        "Over the past few decades, heating plants have grown larger and larger.",
+        "In the coming year, Return First plans to read thermometers in every house.",
+        "Heating plants consist of a boiler, a pump and pipes to every house.",
+    ],
+)
+def test_what_says_little_costs_and_the_reason_says_why(text: str) -> None:
+    assert [reason.points < 0 for reason in listed(text)[text].reasons if reason.signal == "dull"][:1] == [True]
