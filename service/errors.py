@@ -23,6 +23,7 @@ SocialmediafyError
 ├── RequestError            what was asked for does not exist or contradicts itself
 │   ├── UnknownNetworkError     no network has this name
 │   ├── BadLinkError            the link is no web address
+│   ├── BadChoiceError          a snippet or a span that is asked for is not there, or is ruled out as well
 │   ├── BadLimitError           a network's limit cannot be set, or not to this
 │   ├── BrandError              a brand file is missing, or something in it is wrong
 │   ├── UnreadablePostsError    what should be posts is something else
@@ -161,6 +162,10 @@ class BadLinkError(RequestError):
 
 class BadLimitError(RequestError):
     """A network's limit cannot be set, or not to this."""
+
+
+class BadChoiceError(RequestError):
+    """A snippet or a span that is asked for is not there, or is ruled out as well."""
 
 
 class BrandError(RequestError):

@@ -22,8 +22,8 @@ from service.lint import (
     place_in_source,
 )
 from service.model import Casting, Flag, Lint, Outcome, Post, Recast, Snippet, Source, Unfit, Wish
-from service.networks import templates_folder
-from service.pick import pick_snippets, worthy_count
+from service.networks import load_networks, templates_folder
+from service.pick import Asked, pick_asked, pick_snippets, worthy_count
 from service.read import read_document
 from service.recast import make_cast, recast_parse, recast_snippet
 from service.split import split_document
@@ -67,14 +67,17 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
 
     Raises:
         SourceError: the document cannot be read.
-        RequestError: a network has no such name, or the link is no web address.
+        RequestError: a network has no such name, the link is no web address, a snippet or span is not there.
     """
     parse = parse_document(read_document(source))
-    picked = pick_snippets(parse, split_document(parse))
-    posts, unfit = _compose(parse, picked.snippets, wish)
+    passages = split_document(parse)
+    asked = pick_asked(parse, passages, wish) if wish.chooses else Asked(pick_snippets(parse, passages))
+    picked = asked.picked
+    posts, unfit = _compose(parse, picked.snippets, wish, asked.wished)
     used = {snippet for post in posts for snippet in post.snippets}
     snippets = tuple(snippet for snippet in picked.snippets if snippet.id in used)
-    return Outcome(parse.document, snippets, picked.candidates, posts, unfit, picked.notes)
+    notes = (*picked.notes, *_not_made(unfit, asked.wished))
+    return Outcome(parse.document, snippets, picked.candidates, posts, unfit, notes)
 
 
 def pick_document(document: Document) -> Outcome:
@@ -94,13 +97,22 @@ def compose_document(document: Document, snippets: Sequence[Snippet], wish: Wish
     return Outcome(document, tuple(snippets), 0, posts, unfit)
 
 
-def _compose(parse: Parse, snippets: Sequence[Snippet], wish: Wish) -> tuple[tuple[Post, ...], tuple[Unfit, ...]]:
+def _compose(
+    parse: Parse, snippets: Sequence[Snippet], wish: Wish, wished: Sequence[str] = ()
+) -> tuple[tuple[Post, ...], tuple[Unfit, ...]]:
     cast = make_cast(parse.document.text, customer=parse.document.detail("customer"))
     drafts = [recast_snippet(snippet, parse, cast) for snippet in snippets]
     # What sells by fear or puts others down is made into a post only where nothing better is left.
     drafts.sort(key=lambda draft: is_grave(str(draft.words)))
-    composed = compose_posts(drafts, parse, wish, wish.count or worthy_count(parse.document))
+    composed = compose_posts(drafts, parse, wish, wish.count or worthy_count(parse.document), wished)
     return _looked_over(composed.posts), composed.unfit
+
+
+def _not_made(unfit: Sequence[Unfit], wished: Sequence[str]) -> Iterator[str]:
+    """A sentence for each snippet that was asked for and found no place."""
+    for each in unfit:
+        if each.snippet in wished:
+            yield f"{each.snippet}, which you asked for, is not on {load_networks()[each.network].name}: {each.why}"
 
 
 def recast_words(text: str, casting: Casting) -> Recast:

@@ -241,6 +241,9 @@ class Wish:
     `count`: posts per network, None for as many as the document's length deserves.
     `voice`: in whose name the posts speak. `limits`: a network's id and what an account or server there allows.
     `templates`: the caller's own, name and text; one of the name of a template here stands in its stead.
+    `pinned`, `excluded`: ids of snippets that must be made, and that must not. `again`: ids with the version wanted,
+    1 for the one made where none is asked for. `spans`: start and end of stretches of the canonical text that are to be
+    made into posts as well.
     """
 
     networks: tuple[str, ...] = ()
@@ -249,6 +252,15 @@ class Wish:
     voice: Voice = Voice.BRAND
     limits: tuple[tuple[str, int], ...] = ()
     templates: tuple[tuple[str, str], ...] = ()
+    pinned: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    again: tuple[tuple[str, int], ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it names or marks what posts are to be made of."""
+        return bool(self.pinned or self.excluded or self.again or self.spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from service.answers._base import Answer
@@ -54,7 +56,7 @@ def answer_brief(outcome: Outcome) -> BriefAnswer:
         title=outcome.document.detail("title"),
         words=outcome.document.words(),
         snippets=[_snippet(snippet) for snippet in outcome.snippets],
-        posts=[_post(post) for post in outcome.posts],
+        posts=[_post(post, outcome.snippets) for post in outcome.posts],
         notes=[*outcome.document.notes, *outcome.notes],
     )
 
@@ -75,21 +77,25 @@ def _where(snippet: Snippet) -> str:
     return ", ".join(part for part in (" > ".join(snippet.section), place) if part)
 
 
-def _post(post: Post) -> BriefPost:
+def _post(post: Post, snippets: Sequence[Snippet]) -> BriefPost:
     return BriefPost(
         network=post.network,
         text="\n---\n".join(str(part.words) for part in post.parts),
         length="; ".join(_length(part) for part in post.parts),
         snippet=post.snippets[0],
         snippets=list(post.snippets),
-        check=checks_of(post),
+        check=checks_of(post, snippets),
     )
 
 
-def checks_of(post: Post) -> list[str]:
-    """What a writer has to look at before the post is published: every error and warning of the lint, in words."""
+def checks_of(post: Post, snippets: Sequence[Snippet]) -> list[str]:
+    """What a writer has to look at before the post is published, in words.
+
+    Every error and warning of the lint, and what keeps a snippet that was asked for from standing alone.
+    """
     graver = (flag for flag in post.flags if flag.severity is not Severity.NOTE)
-    return [f"{flag.flag}: “{_words(post, flag)}” {flag.why}" for flag in graver]
+    warnings = (warning for each in snippets if each.id in post.snippets for warning in each.warnings)
+    return [*(f"{flag.flag}: “{_words(post, flag)}” {flag.why}" for flag in graver), *warnings]
 
 
 def _words(post: Post, flag: Flag) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from service.answers.brief import checks_of
-from service.model import Outcome, Post
+from service.model import Outcome, Post, Snippet
 from service.networks import load_networks
 
 # What CommonMark would take for markup anywhere in a line; `_` between letters is none, so addresses stay readable.
@@ -30,21 +30,21 @@ def _paragraphs(outcome: Outcome) -> Iterator[str]:
         found = list(posts)
         yield f"## {names[network].name}: {_count(len(found), 'post')}"
         for number, post in enumerate(found, start=1):
-            yield from _post(number, post)
+            yield from _post(number, post, outcome.snippets)
     notes = [*document.notes, *outcome.notes]
     if notes:
         yield "## Notes"
         yield "\n".join(f"- {escaped(_one_line(note))}" for note in notes)
 
 
-def _post(number: int, post: Post) -> Iterator[str]:
+def _post(number: int, post: Post, snippets: Sequence[Snippet]) -> Iterator[str]:
     thread = len(post.parts) > 1 and not post.parts[0].name
     yield f"### {number}. {post.kind}{f', thread of {len(post.parts)}' if thread else ''}"
     for index, part in enumerate(post.parts, start=1):
         yield _text(str(part.words))
         which = f"{part.name or f'{index}/{len(post.parts)}'}: " if len(post.parts) > 1 else ""
         yield f"*{which}{part.length:,} of {part.limit:,} {part.unit.replace('_', ' ')}*"
-    if checks := checks_of(post):
+    if checks := checks_of(post, snippets):
         yield "\n".join(f"- check: {escaped(_one_line(check))}" for check in checks)
 
 

@@ -157,6 +157,7 @@ _TABLE: list[tuple[type[errors.SocialmediafyError], HTTPStatus, str, str, int | 
     (errors.BadLinkError, _BAD, "bad-link", "The link is no web address", None),
     (errors.BrandError, _BAD, "wrong-brand", "The brand file is wrong", None),
     (errors.UnreadablePostsError, _BAD, "unreadable-posts", "What should be posts is something else", None),
+    (errors.BadChoiceError, _BAD, "bad-choice", "A snippet or span that is asked for cannot be had", None),
     (errors.BadLimitError, _BAD, "bad-limit", "A network's limit cannot be set like this", None),
     (errors.BadTemplateError, _BAD, "bad-template", "A template that was sent cannot be used", None),
     (errors.BadAddressError, _BAD, "bad-address", "The document's address is no web address", None),

@@ -22,10 +22,13 @@ from service.model import Source, Voice, Wish
 FORM, JSON = "multipart/form-data", "application/json"
 
 # A form has a handful of short fields; whoever sends more is not filling in this one.
-_MAX_FIELDS = 20
+_MAX_FIELDS = 40
 _MAX_FIELD_BYTES = 16 * 1024
 _MAX_NAME_CHARACTERS = 120
 
+SnippetId = Annotated[str, Field(min_length=1, max_length=64)]
+VersionNumber = Annotated[int, Field(ge=1, le=999)]
+_LISTS = ("networks", "pin", "exclude", "another", "spans")
 _NETWORKS = ["linkedin", "bluesky"]
 _FILE_SCHEMA = {"type": "string", "format": "binary", "title": "File", "description": "The document."}
 
@@ -114,9 +117,38 @@ class WishesInJson(Wishes):
         examples=[{"linkedin/claim-mine": "{{ heading }}\n\n{{ words }}"}],
     )
 
+    pin: list[SnippetId] = Field(
+        default=[], max_length=50, description="Ids of snippets that posts must be made of.", examples=[[]]
+    )
+    exclude: list[SnippetId] = Field(
+        default=[], max_length=200, description="Ids of snippets that no post may be made of.", examples=[[]]
+    )
+    another: dict[SnippetId, VersionNumber] = Field(
+        default={},
+        max_length=50,
+        description="Another version of the posts of a snippet, by its id: 1 is what comes unasked, 2 the next, and "
+        "after the last the first again.",
+        examples=[{}],
+    )
+    spans: list[tuple[int, int]] = Field(
+        default=[],
+        max_length=20,
+        description="Stretches of the canonical text, start and end in characters from 0, to be made into posts as "
+        "well. They are trimmed to whole sentences or words; what does not stand alone gets warnings.",
+        examples=[[]],
+    )
+
     def wish(self) -> Wish:
         """The same for the flow."""
-        return replace(super().wish(), limits=tuple(self.limits.items()), templates=tuple(self.templates.items()))
+        return replace(
+            super().wish(),
+            limits=tuple(self.limits.items()),
+            templates=tuple(self.templates.items()),
+            pinned=tuple(self.pin),
+            excluded=tuple(self.exclude),
+            again=tuple(self.another.items()),
+            spans=tuple(self.spans),
+        )
 
 
 class PreviewText(WishesInJson):
@@ -167,7 +199,38 @@ class PreviewFile(Wishes):
         examples=[_NETWORKS],
     )
 
-    @field_validator("networks", mode="before")
+    pin: list[SnippetId] = Field(
+        default=[], max_length=50, description="Ids of snippets that posts must be made of.", examples=[[]]
+    )
+    exclude: list[SnippetId] = Field(
+        default=[], max_length=200, description="Ids of snippets that no post may be made of.", examples=[[]]
+    )
+    another: list[Annotated[str, Field(pattern=r"^[^=\s]{1,64}(?:=[1-9]\d{0,2})?$")]] = Field(
+        default=[],
+        max_length=50,
+        description="Another version of a snippet's posts: its id for the second, id=3 for the third.",
+        examples=[[]],
+    )
+    spans: list[Annotated[str, Field(pattern=r"^\d{1,9}:\d{1,9}$")]] = Field(
+        default=[],
+        max_length=20,
+        description="Stretches of the canonical text, start:end in characters from 0, to be made into posts as well.",
+        examples=[[]],
+    )
+
+    def wish(self) -> Wish:
+        """The same for the flow."""
+        again = (each.partition("=") for each in self.another)
+        spans = (each.partition(":") for each in self.spans)
+        return replace(
+            super().wish(),
+            pinned=tuple(self.pin),
+            excluded=tuple(self.exclude),
+            again=tuple((name, int(number or 2)) for name, _, number in again),
+            spans=tuple((int(start), int(end)) for start, _, end in spans),
+        )
+
+    @field_validator(*_LISTS, mode="before")
     @classmethod
     def _at_commas(cls, given: list[str]) -> list[str]:
         return [name.strip() for each in given for name in each.split(",") if name.strip()]
@@ -249,6 +312,7 @@ async def _read_form(request: Request) -> tuple[Source, Wish]:
 def _fields(form: FormData) -> dict[str, Any]:
     """The fields by name; one that was left empty was not given, one given twice counts the last time."""
     fields: dict[str, Any] = {name: value for name, value in form.multi_items() if value != ""}
-    if "networks" in fields:
-        fields["networks"] = [value for value in form.getlist("networks") if isinstance(value, str)]
+    for name in _LISTS:
+        if name in fields:
+            fields[name] = [value for value in form.getlist(name) if isinstance(value, str)]
     return fields

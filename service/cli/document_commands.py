@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from service.cli.batch import Errand
+from service.cli.choices import Stretch, Version, check_for_one
 from service.cli.errands import find_snippets, load_readers, make_posts, read_source
 from service.cli.exits import Exit
 from service.cli.group import socialmediafy
@@ -59,6 +60,26 @@ Documents = tuple[Named, ...]
     metavar="NAME=N",
     help="What your server or account allows, as in mastodon=5000. Default: what everybody has.",
 )
+@click.option(
+    "--pin", "pinned", multiple=True, metavar="ID", help="Make posts of this snippet in any case. Repeatable."
+)
+@click.option("--exclude", "excluded", multiple=True, metavar="ID", help="Make no post of this snippet. Repeatable.")
+@click.option(
+    "--another",
+    "again",
+    type=Version(),
+    multiple=True,
+    metavar="ID[=N]",
+    help="Another version of this snippet's posts: the second, or the Nth. Repeatable.",
+)
+@click.option(
+    "--span",
+    "spans",
+    type=Stretch(),
+    multiple=True,
+    metavar="START:END",
+    help="Make posts of these characters of the text as well, counted from 0. Repeatable.",
+)
 @gives_answers
 def posts(documents: Documents, style: Style, **wishes: Any) -> Exit:  # noqa: ANN401 - options of several kinds
     """Make posts of the best of each FILE, fitted to each network.
@@ -72,12 +93,14 @@ def posts(documents: Documents, style: Style, **wishes: Any) -> Exit:  # noqa: A
       socialmediafy posts paper.md
       socialmediafy posts paper.md -n x,linkedin --count 5
       socialmediafy posts paper.md -n mastodon --voice member --max mastodon=5000
+      socialmediafy posts paper.md -n x --another 140061a9e0e8 --exclude 77c0d1f2a3b4
       socialmediafy posts https://example.org/case-study --fetch
       socialmediafy posts *.md --link https://example.org/all --jsonl > posts.jsonl
       cat notes | socialmediafy posts - --format md --name notes
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
     from service.model import Voice, Wish
 
+    check_for_one(documents, wishes)
     wish = Wish(**{**wishes, "voice": Voice(wishes["voice"]), "templates": own_templates(wishes["templates"])})
     return Job(documents, Errand(make_posts, (wish,)), view_posts, should_fill("posts"), style, wish).run()
 

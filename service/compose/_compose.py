@@ -29,8 +29,10 @@ class Composed:
     unfit: tuple[Unfit, ...]
 
 
-def compose_posts(drafts: Sequence[Draft], parse: Parse, wish: Wish, count: int) -> Composed:
-    """The posts for each network wished for: the first `count` drafts that fit it.
+def compose_posts(
+    drafts: Sequence[Draft], parse: Parse, wish: Wish, count: int, wished: Sequence[str] = ()
+) -> Composed:
+    """The posts for each network wished for: the first `count` drafts that fit, those of the ids `wished` first.
 
     Raises:
         UnknownNetworkError: a network has no such name.
@@ -41,22 +43,27 @@ def compose_posts(drafts: Sequence[Draft], parse: Parse, wish: Wish, count: int)
     check_link(wish.link)
     networks, catalogue = chosen_networks(wish), load_catalogue(wish.templates)
     background = make_background(parse.document)
+    wished = tuple(dict.fromkeys([*wished, *wish.pinned]))
+    kept = [draft for draft in drafts if draft.snippet.id not in wish.excluded]
+    ordered = sorted(kept, key=lambda draft: draft.snippet.id not in wished)
     posts: list[Post] = []
     unfit: list[Unfit] = []
     with Renderer() as renderer:
         for network in networks:
             fitting = _fitting(network, wish, catalogue, background, renderer)
-            fitted = list(_compose(drafts, parse, fitting, count))
+            fitted = list(_compose(ordered, parse, fitting, max(count, len(wished)), wished))
             posts += (each for each in fitted if isinstance(each, Post))
             unfit += (each for each in fitted if isinstance(each, Unfit))
     return Composed(tuple(posts), tuple(unfit))
 
 
-def _compose(drafts: Sequence[Draft], parse: Parse, fitting: Fitting, count: int) -> Iterator[Post | Unfit]:
+def _compose(
+    drafts: Sequence[Draft], parse: Parse, fitting: Fitting, count: int, wished: Collection[str]
+) -> Iterator[Post | Unfit]:
     """Posts and what found no place, in the order of the drafts; a thread stands where the best of its drafts would."""
     rules, made = words("threads"), 0
     threads = (
-        _arc_threads(drafts, parse, fitting, ()) if fitting.network.chain and count >= rules["least_posts"] else []
+        _arc_threads(drafts, parse, fitting, wished) if fitting.network.chain and count >= rules["least_posts"] else []
     )
     used: set[str] = set()
     for draft in drafts:
@@ -84,4 +91,4 @@ def _arc_threads(drafts: Sequence[Draft], parse: Parse, fitting: Fitting, apart:
 
 def _fitting(network: Network, wish: Wish, catalogue: Catalogue, background: Background, renderer: Renderer) -> Fitting:
     link = wish.link if network.urls.clickable else None
-    return Fitting(network, wish.voice, link, catalogue, background, renderer, Rota(network.id))
+    return Fitting(network, wish.voice, link, catalogue, background, renderer, Rota(network.id), dict(wish.again))

@@ -25,6 +25,11 @@ class _Try:
     parts: tuple[Part, ...]
 
     @property
+    def text(self) -> str:
+        """The words of the part that is the post itself."""
+        return str(self.parts[-1].words)
+
+    @property
     def over(self) -> Part | None:
         """The first part that is too long, or empty where it may not be."""
         return next((part for part in self.parts if part.length > part.limit or not part.words), None)
@@ -36,15 +41,23 @@ def fit(draft: Draft, parse: Parse, fitting: Fitting) -> Post | Unfit:
     why = unsayable(draft, values, fitting)
     if why:
         return Unfit(fitting.network.id, draft.snippet.id, why)
+    turn = fitting.turn((draft.snippet.id,))
+    found: list[_Try] = []
     tightest: Part | None = None
     for each in _tries(draft, values, fitting):
         over = each.over
-        if over is None:
-            fitting.rota.use(each.form)
-            fitting.rota.use(each.frame)
-            return _post(draft, each, fitting)
-        tightest = over if tightest is None or over.length < tightest.length else tightest
-    return Unfit(fitting.network.id, draft.snippet.id, _no_place(tightest, fitting))
+        if over is not None:
+            tightest = over if tightest is None or over.length < tightest.length else tightest
+        elif all(each.text != other.text for other in found):
+            found.append(each)
+        if len(found) > turn:
+            break
+    if not found:
+        return Unfit(fitting.network.id, draft.snippet.id, _no_place(tightest, fitting))
+    # Whichever version is wanted of this one, the others of the set stay as they were.
+    fitting.rota.use(found[0].form)
+    fitting.rota.use(found[0].frame)
+    return _post(draft, found[turn % len(found)], fitting)
 
 
 def _tries(draft: Draft, values: Values, fitting: Fitting) -> Iterator[_Try]:

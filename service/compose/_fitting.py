@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chunkers import Parse, PassageKind
@@ -19,7 +19,7 @@ from service.traced import Origin, Traced, traced
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What stays the same for all posts of a network in one set."""
+    """What stays the same for all posts of a network in one set; `versions`: by snippet, which is wanted, from 1."""
 
     network: Network
     voice: Voice
@@ -28,6 +28,7 @@ class Fitting:
     background: Background
     renderer: Renderer
     rota: Rota
+    versions: Mapping[str, int]
 
     def forms(self, what: str) -> tuple[Form, ...]:
         """The templates for a kind of snippet, for frames, or for a named part."""
@@ -36,6 +37,10 @@ class Fitting:
     def usable(self, forms: Sequence[Form], values: Values, lot: str) -> list[Form]:
         """Those of the forms that have all they need, the next to be used first; `lot` decides between equals."""
         return self.rota.order([form for form in forms if has(form, values)], lot)
+
+    def turn(self, snippets: Iterable[str]) -> int:
+        """How many versions of these snippets are passed over for the one wanted."""
+        return max(self.versions.get(snippet, 1) for snippet in snippets) - 1
 
     def pieces(self, what: str, values: Values) -> Iterator[Traced]:
         """What the templates for a piece of other templates say, in the order of their names."""

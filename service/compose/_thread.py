@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from chunkers import Parse, PassageKind
 from service.compose._arcs import Arc
@@ -14,6 +16,8 @@ from service.compose._values import Values
 from service.compose._words import words
 from service.model import Draft, Part, Post
 from service.traced import Origin, Traced, traced
+
+T = TypeVar("T")
 
 # A part is tried with numbers as wide as any it can get.
 _WIDEST = "9"
@@ -31,11 +35,12 @@ class _Thread:
 
 @dataclass(frozen=True, slots=True)
 class _Numbering:
-    """One way to number the parts of a thread on a network."""
+    """One way to number the parts of a thread on a network; `turn`: how many versions of it are passed over."""
 
     form: Form
     values: Values
     fitting: Fitting
+    turn: int
 
     def part(self, body: Traced, number: str = _WIDEST, parts: str = _WIDEST) -> Part:
         """The words with their number, counted."""
@@ -51,11 +56,7 @@ class _Numbering:
 def fit_arc(arc: Arc, parse: Parse, fitting: Fitting) -> Post | None:
     """The arc as a thread; None where too few of its points can be told on the network."""
     values = {**draft_values(arc.drafts[0], parse, fitting), "heading": arc.topic, "kind": _kind(arc.drafts)}
-    for numbering in _numberings(values, fitting, arc.drafts):
-        thread = _told(arc, parse, numbering)
-        if thread and (post := _numbered(thread, numbering)):
-            return post
-    return None
+    return _turned(arc.drafts, values, fitting, lambda numbering: _told(arc, parse, numbering))
 
 
 def fit_in_portions(draft: Draft, parse: Parse, fitting: Fitting) -> Post | None:
@@ -63,25 +64,46 @@ def fit_in_portions(draft: Draft, parse: Parse, fitting: Fitting) -> Post | None
     values = draft_values(draft, parse, fitting)
     if draft.snippet.kind not in {PassageKind.LIST, PassageKind.QUOTATION} or unsayable(draft, values, fitting):
         return None
-    for numbering in _numberings(values, fitting, (draft,)):
-        thread = _portioned(draft, parse, numbering)
-        if thread and (post := _numbered(thread, numbering)):
-            return post
-    return None
+    return _turned((draft,), values, fitting, lambda numbering: _portioned(draft, parse, numbering))
 
 
-def _numberings(values: Values, fitting: Fitting, drafts: Sequence[Draft]) -> Iterator[_Numbering]:
+def _turned(
+    drafts: Sequence[Draft], values: Values, fitting: Fitting, tell: Callable[[_Numbering], _Thread | None]
+) -> Post | None:
+    """The thread in the version wanted; the forms of the first one count as used, so that other posts stay the same."""
+    built = _built(_numberings(values, fitting, drafts, 0), tell)
+    turn = fitting.turn(draft.snippet.id for draft in drafts)
+    other = _built(_numberings(values, fitting, drafts, turn), tell) if turn else None
+    if built is None:
+        return None
+    for form in built[1]:
+        fitting.rota.use(form)
+    return (other or built)[0]
+
+
+def _built(
+    numberings: Iterator[_Numbering], tell: Callable[[_Numbering], _Thread | None]
+) -> tuple[Post, tuple[Form, ...]] | None:
+    """The first thread that can be made, with the forms in it."""
+    threads = ((tell(numbering), numbering) for numbering in numberings)
+    built = (_numbered(thread, numbering) for thread, numbering in threads if thread)
+    return next((each for each in built if each), None)
+
+
+def _numberings(values: Values, fitting: Fitting, drafts: Sequence[Draft], turn: int) -> Iterator[_Numbering]:
     opens = any(str(draft.words)[:1].isdigit() for draft in drafts)
     widest = _counted(_WIDEST)
     values = {**values, "figure_first": opens, "body": values["words"], "number": widest, "parts": widest}
-    for form in fitting.usable(fitting.forms(NUMBERING), values, drafts[0].snippet.id):
-        yield _Numbering(form, values, fitting)
+    forms = fitting.usable(fitting.forms(NUMBERING), values, drafts[0].snippet.id)
+    at = turn % max(1, len(forms))
+    for form in (*forms[at:], *forms[:at]):
+        yield _Numbering(form, values, fitting, turn)
 
 
 def _told(arc: Arc, parse: Parse, numbering: _Numbering) -> _Thread | None:
     """The hook and those of the points that fit."""
     fitting, values = numbering.fitting, numbering.values
-    hook = next(_hooks(arc.drafts[0], numbering), None)
+    hook = _nth(_hooks(arc.drafts[0], numbering), numbering.turn)
     if hook is None or unsayable(arc.drafts[0], values, fitting):
         return None
     told, drafts = [hook[0]], [arc.drafts[0]]
@@ -91,7 +113,8 @@ def _told(arc: Arc, parse: Parse, numbering: _Numbering) -> _Thread | None:
             its["attribution"] = its["speaker"]["name"]  # type: ignore[index]
         if unsayable(draft, its, fitting):
             continue
-        point = next((body for _, body in _bodies(draft, its, fitting) if numbering.fits(body)), None)
+        points = (body for _, body in _bodies(draft, its, fitting) if numbering.fits(body))
+        point = _nth(points, fitting.turn((draft.snippet.id,)) if numbering.turn else 0)
         if point:
             told.append(point)
             drafts.append(draft)
@@ -135,23 +158,26 @@ def _portioned(draft: Draft, parse: Parse, numbering: _Numbering) -> _Thread | N
     return _Thread(tuple(told), (draft,), forms[0], values) if told and forms else None
 
 
-def _numbered(thread: _Thread, numbering: _Numbering) -> Post | None:
-    """The thread with its last part and its numbers."""
+def _numbered(thread: _Thread, numbering: _Numbering) -> tuple[Post, tuple[Form, ...]] | None:
+    """The thread with its last part and its numbers, and the forms in it."""
     fitting = numbering.fitting
-    closing = next(_closings(thread, numbering), None)
-    if closing is None:
+    closing = _nth(_closings(thread, numbering), numbering.turn)
+    if closing is None or len(closing[1]) > words("threads")["most_parts"]:
         return None
     form, bodies = closing
-    if len(bodies) > words("threads")["most_parts"]:
-        return None
-    parts = tuple(numbering.part(body, str(number), str(len(bodies))) for number, body in enumerate(bodies, start=1))
-    for used in (thread.form, numbering.form, form):
-        fitting.rota.use(used)
+    parts = tuple(numbering.part(body, str(at), str(len(bodies))) for at, body in enumerate(bodies, start=1))
     linked = fitting.link if fitting.link and any(fitting.link in str(part.words) for part in parts) else None
     ids = tuple(draft.snippet.id for draft in thread.drafts)
     notes = dict.fromkeys(draft.note for draft in thread.drafts if draft.note)
     kind = thread.drafts[0].snippet.kind
-    return Post(fitting.network.id, kind, thread.form.name, parts, ids, linked, recast=" ".join(notes))
+    post = Post(fitting.network.id, kind, thread.form.name, parts, ids, linked, recast=" ".join(notes))
+    return post, (thread.form, numbering.form, form)
+
+
+def _nth(options: Iterator[T], turn: int) -> T | None:
+    """The option after `turn` others, begun anew where there are fewer; None where there is none."""
+    found = list(islice(options, turn + 1))
+    return found[turn % len(found)] if found else None
 
 
 def _closings(thread: _Thread, numbering: _Numbering) -> Iterator[tuple[Form, tuple[Traced, ...]]]:

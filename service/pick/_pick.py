@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from chunkers import Document, Parse, Passage
+from chunkers import Document, Parse, Passage, Span
 from service.model import Snippet
 from service.pick._candidates import Candidate
 from service.pick._read import Readings, Standing, read_signals
@@ -29,11 +29,15 @@ SECTION_COST, KIND_COST = 0.2, 0.06
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """Snippets best first, how many passages they were picked from, and what should be known of the choice."""
+    """Snippets best first, how many passages they were picked from, and what should be known of the choice.
+
+    `chosen`: how many of the snippets, the first ones, make up the set; the others were asked for as well.
+    """
 
     snippets: tuple[Snippet, ...]
     candidates: int
     notes: tuple[str, ...]
+    chosen: int = 0
 
 
 class Hash(Protocol):
@@ -69,12 +73,13 @@ def pick_read(readings: Readings, weights: Weights, limit: int | None = None, *,
     ]
     rated.sort(key=lambda one: (-one.log_odds, one.candidate.passage.spans))
     chosen = _choose(rated, RESERVE if limit is None else limit)
+    count = len(chosen)
     if every:
         taken = {id(one) for one in chosen}
         chosen += [one for one in rated if id(one) not in taken]
     name = hashlib.sha256(readings.context.document.text.encode())
     snippets = tuple(_snippet(readings, scores, one, name.copy()) for one in chosen[:limit])
-    return Picked(snippets, len(rated), _notes(rated, snippets))
+    return Picked(snippets, len(rated), _notes(rated, snippets), count)
 
 
 def worthy_count(document: Document) -> int:
@@ -116,7 +121,7 @@ def _snippet(readings: Readings, scores: Scores, one: _Rated, name: Hash) -> Sni
     document, passage = readings.context.document, one.candidate.passage
     block = document.blocks[passage.block]
     return Snippet(
-        id=_id(name, passage),
+        id=_id(name, passage.spans),
         kind=passage.kind,
         words=one.standing.words,
         spans=passage.spans,
@@ -134,10 +139,15 @@ def _snippet(readings: Readings, scores: Scores, one: _Rated, name: Hash) -> Sni
     )
 
 
-def _id(name: Hash, passage: Passage) -> str:
+def snippet_id(document: Document, spans: Sequence[Span]) -> str:
+    """The name of the snippet at the spans, the same in every run."""
+    return _id(hashlib.sha256(document.text.encode()), spans)
+
+
+def _id(name: Hash, spans: Sequence[Span]) -> str:
     """The first 12 hex digits of a hash over the document's text, which `name` holds, and the spans."""
-    spans = ",".join(f"{span.start}-{span.end}" for span in passage.spans)
-    name.update(f"\0{spans}".encode())
+    shown = ",".join(f"{span.start}-{span.end}" for span in spans)
+    name.update(f"\0{shown}".encode())
     return name.hexdigest()[:12]
 
 

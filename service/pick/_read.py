@@ -42,7 +42,8 @@ class Readings:
     """What the signals read off one document.
 
     `standing`: of each candidate, in their order. `measured`: a row a sentence, a column a measure, in the order of
-    `measure_names`. `says`: per sentence, what each signal saw, in the order of `all_signals`.
+    `measure_names`. `says`: per sentence, what each signal saw, in the order of `all_signals`. `antecedents`: by
+    sentence, what the pronoun that opens it stands for.
     """
 
     context: Context
@@ -51,6 +52,7 @@ class Readings:
     standing: tuple[Standing, ...]
     measured: Floats
     says: tuple[tuple[str, ...], ...]
+    antecedents: Mapping[int, Antecedent]
 
     def relative(self) -> Floats:
         """The measures in standard deviations from the document's mean."""
@@ -85,13 +87,15 @@ def read_signals(parse: Parse, passages: Sequence[Passage]) -> Readings:
         context=context,
         stretches=stretches,
         candidates=candidates,
-        standing=tuple(_stand(candidate, context, antecedents) for candidate in candidates),
+        standing=tuple(stand(candidate, context, antecedents) for candidate in candidates),
+        antecedents=antecedents,
         measured=np.array(rows, dtype=float).reshape(len(rows), len(measure_names())),
         says=tuple(tuple(reading.says for reading in row) for row in readings),
     )
 
 
-def _stand(candidate: Candidate, context: Context, antecedents: Mapping[int, Antecedent]) -> Standing:
+def stand(candidate: Candidate, context: Context, antecedents: Mapping[int, Antecedent]) -> Standing:
+    """How a candidate stands alone, its repairs made."""
     first = candidate.stretches[0]
     # Words may be put into speech only where it is set as such, in brackets.
     spoken = first.spoken > 0 and candidate.passage.kind is not PassageKind.QUOTATION

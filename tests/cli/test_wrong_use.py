@@ -33,6 +33,15 @@ WRONG = {
     "a count of none": (["posts", "paper.md", "--count", "0"], "0 is not in the range x>=1."),
     "a count in letters": (["posts", "paper.md", "--count", "ten"], "'ten' is not a valid integer range."),
     "a limit below one": (["snippets", "paper.md", "--limit", "-3"], "-3 is not in the range x>=1."),
+    "a version of nothing": (
+        ["posts", "paper.md", "--another", "=2"],
+        "'=2' is no version; give a snippet's id, or id=3",
+    ),
+    "a stretch of one number": (
+        ["posts", "paper.md", "--span", "12"],
+        "'12' is no stretch; give two numbers, as in 120",
+    ),
+    "a snippet of one of several files": (["posts", "paper.md", "-", "--pin", "a"], "--pin is about one document."),
     "two ways to write JSON": (["posts", "paper.md", "--json", "--jsonl"], "Take one of them out."),
     "standard input twice": (["document", "-", "-"], "Standard input (-) can be read only once. Take one of them out."),
     "a name for a file": (["document", "paper.md", "--name", "x"], "Add - as FILE, or leave --name out."),
