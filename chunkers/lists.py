@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from chunkers._clauses import first_word
 from chunkers._lexicon import word_table
 from chunkers._prose import count_words
 from chunkers._registry import chunker
-from chunkers._steps import is_instruction, runs_of_steps
+from chunkers._steps import is_instruction, is_then, runs_of_steps
 from chunkers._types import Aspect, AspectKind, BlockKind, MarkKind, Parse, Passage, PassageKind, Role, Span
 
 MIN_ITEMS, MAX_ITEMS = 2, 20
@@ -101,7 +100,7 @@ def _are_steps(parse: Parse, members: Sequence[int], lead_in: Span) -> bool:
     opening = [first for member in members for first in parse.sentences_of(member)[:1]]
     tokens = [list(parse.grammar_of(sentence) or ()) for sentence in opening]
     instructions = sum(1 for words in tokens if is_instruction(words))
-    placed = any((word := first_word(words)) is not None and word.lower_ == "then" for words in tokens)
+    placed = any(is_then(words) for words in tokens)
     announced = bool(_pattern("ordered").search(above))
     return (numbered and (announced or placed or instructions > len(members) / 2)) or (
         announced and instructions > len(members) / 2
