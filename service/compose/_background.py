@@ -73,7 +73,7 @@ class Background:
 
 def _says_something(heading: str) -> bool:
     listed = words("headings")
-    plain = heading.strip(" .:!?").lower().replace("’", "'")
+    plain = heading.strip(" .:!?").lower().replace("’", "'").removeprefix("the ")
     if (
         stale_phrases(heading, worn=True)
         or _YES_OR_NO.match(heading)

@@ -112,9 +112,9 @@ def _heading(snippet: Snippet, said: Traced, background: Background) -> Traced:
 
 
 def leads_to(heading: str, said: str) -> bool:
-    """Whether a heading names something that the words under it speak of; any other label reads like a form."""
+    """Whether words speak of more than a third of what a heading above them names; others read like a form."""
     named, spoken = _begun(heading), _begun(said)
-    return bool(named & spoken)
+    return 3 * len(named & spoken) > len(named)
 
 
 def _begun(text: str) -> frozenset[str]:
@@ -214,5 +214,6 @@ def _numbered(steps: Sequence[Traced]) -> list[Mapping[str, Traced]]:
 
 
 def _defined(said: Traced, term: Traced, definition: Traced) -> Values:
-    plain = between(said, term, definition) in words("definition")["says"]
+    # A second statement, behind a semicolon, says something of the term and does not define it.
+    plain = between(said, term, definition) in words("definition")["says"] and ";" not in str(definition)
     return {"term": term, "definition": definition if plain else Traced()}
