@@ -20,6 +20,7 @@ from typing import Any
 
 GOLD = Path(__file__).parent
 LABEL_FILES = ("quotations.jsonl", "numbers.jsonl", "structure.jsonl")
+_LINT = "lint.jsonl"  # sentences with any number of flags, by two labellers
 _PICKS = "picks_dev.jsonl.gz"
 _HASH_DIGITS = 16
 _FILE_COLUMNS, _LABEL_COLUMNS = 20, 18
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds documents/ and " + _PICKS)
     parser.add_argument("--list", action="store_true", help="count by document as well")
     asked = parser.parse_args(arguments)
-    wrong = [complaint for name in (*LABEL_FILES, "sections.jsonl") for complaint in _complaints(name, asked.data)]
+    wrong = [complaint for name in (*LABEL_FILES, "sections.jsonl", _LINT) for complaint in _complaints(name, asked.data)]
     print("\n".join([*wrong, *_table(), *(_by_document() if asked.list else ())]))
     return 1 if wrong else 0
 
@@ -86,11 +87,16 @@ def _complaints(name: str, data: Path) -> Iterator[str]:
 
 def _table() -> Iterator[str]:
     yield f"{'file':{_FILE_COLUMNS}}{'label':{_LABEL_COLUMNS}}{'open':>6}{'sealed':>8}"
-    for name in LABEL_FILES:
-        counts = Counter((row["label"], is_sealed(row["file"])) for row in read_rows(name))
+    for name in (*LABEL_FILES, _LINT):
+        rows = [(label, is_sealed(row["file"])) for row in read_rows(name) for label in _labels(row)]
+        counts = Counter(rows)
         for label in sorted({label for label, _ in counts}):
             row = f"{name:{_FILE_COLUMNS}}{label:{_LABEL_COLUMNS}}"
             yield f"{row}{counts[label, False]:>6}{counts[label, True]:>8}"
+
+
+def _labels(row: Row) -> list[str]:
+    return list(row["labels"] or ("none",)) if "labels" in row else [row["label"]]
 
 
 def _by_document() -> Iterator[str]:
