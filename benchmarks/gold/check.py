@@ -34,7 +34,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds documents/ and " + _PICKS)
     parser.add_argument("--list", action="store_true", help="count by document as well")
     asked = parser.parse_args(arguments)
-    wrong = [complaint for name in (*LABEL_FILES, "sections.jsonl", _LINT) for complaint in _complaints(name, asked.data)]
+    every = (*LABEL_FILES, "sections.jsonl", _LINT)
+    wrong = [complaint for name in every for complaint in _complaints(name, asked.data)]
     print("\n".join([*wrong, *_table(), *(_by_document() if asked.list else ())]))
     return 1 if wrong else 0
 

@@ -32,14 +32,17 @@ class Entry:
     suggestion: str | None
 
 
-def find_phrases(name: str, text: str) -> Iterator[Phrase]:
-    """The phrases of a lexicon in a text, in order, none within another or within a quotation."""
+def find_phrases(name: str, text: str, *, at_start: bool = False) -> Iterator[Phrase]:
+    """The phrases of a lexicon in a text, in order, none within another or within a quotation.
+
+    `at_start`: only one that the text begins with.
+    """
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     found = sorted(
         (
             Phrase(*match.span(), match.group(), entry.why, entry.suggestion)
             for entry in lexicon(name)
-            for match in entry.pattern.finditer(text)
+            for match in _matches(entry.pattern, text, at_start=at_start)
         ),
         key=lambda phrase: (phrase.start, -phrase.end),
     )
@@ -48,6 +51,12 @@ def find_phrases(name: str, text: str) -> Iterator[Phrase]:
         if phrase.start >= at and not any(low <= phrase.start < high for low, high in quoted):
             at = phrase.end
             yield phrase
+
+
+def _matches(pattern: re.Pattern[str], text: str, *, at_start: bool) -> Iterator[re.Match[str]]:
+    if not at_start:
+        return pattern.finditer(text)
+    return iter([found] if (found := pattern.match(text)) else [])
 
 
 @cache

@@ -7,39 +7,44 @@ from collections.abc import Iterator
 
 from service.lint._flag import Text, check, flagged
 from service.lint._phrases import find_phrases
+from service.lint._pointing import unnamed
 from service.model import Flag
 
 FLAG = "dangling"
-_POINTING = frozenset(
-    {"this", "that", "these", "those", "it", "they", "he", "she", "them", "such", "both", "its", "their"}
-)
-_CONNECTIVE = re.compile(
-    r"(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|Also|But|And|So|Nevertheless|Consequently|"
-    r"As a result|In addition|On the other hand|For this reason|Instead|Otherwise|Similarly|Likewise)\b"
-)
 # "This is", "It is important to", "It takes two": it and this that announce what follows point nowhere back.
 _EMPTY_IT = re.compile(
     r"It(?:['’]s| is| was| takes| does| may be| can be| seems| turns out)\b.*\b(?:to|that|if|when)\b"
+)
+_POINTING = frozenset(
+    {"this", "that", "these", "those", "it", "they", "he", "she", "them", "such", "both", "its", "their"}
 )
 _THOSE_WHO = re.compile(r"(?:Those|These|They|That) (?:who|of (?:you|us)|days)\b", re.IGNORECASE)
 
 
 @check(FLAG)
 def stands_alone(text: Text) -> Iterator[Flag]:
-    """A flag for a pointer or connective that opens the text, and for each reference to another place."""
+    """A flag for what its first sentence leans on, one for each reference to another place."""
     for start, words in text.sentences[:1]:
-        yield from _opening(start, words)
+        yield from _first(start, words)
     for phrase in find_phrases("dangling", text.words):
         yield flagged(FLAG, phrase.start, phrase.end, phrase.why, phrase.suggestion)
 
 
-def _opening(start: int, words: str) -> Iterator[Flag]:
-    if found := _CONNECTIVE.match(words):
-        why = f"“{found.group()}” ties it to what came before"
-        yield flagged(FLAG, start, start + found.end(), why, "leave it out")
+def _first(start: int, words: str) -> Iterator[Flag]:
+    """What the first sentence leans on: its opening, else the first word in it that stands for nothing named."""
+    bare = words.lstrip('"“‘(')
+    offset = start + len(words) - len(bare)
+    if (opening := next(find_phrases("openings", bare, at_start=True), None)) is not None:
+        why = f"“{opening.words}” {opening.why}"
+        yield flagged(FLAG, offset, offset + opening.end, why, opening.suggestion)
         return
-    first = re.match(r"\w+", words)
-    if first is None or first.group().lower() not in _POINTING or _EMPTY_IT.match(words) or _THOSE_WHO.match(words):
+    found = re.match(r"\w+", bare)
+    opens = found is not None and found.group().lower() in _POINTING
+    if found is not None and opens and not _EMPTY_IT.match(bare) and not _THOSE_WHO.match(bare):
+        place = (offset, offset + found.end())
+    elif (pointer := next(unnamed(words), None)) is not None:
+        place = (start + pointer[0], start + pointer[1])
+    else:
         return
-    why = f"“{first.group()}” points to what came before"
-    yield flagged(FLAG, start, start + first.end(), why, "name what it stands for")
+    said = words[place[0] - start : place[1] - start]
+    yield flagged(FLAG, *place, f"“{said}” points to what came before", "name what it stands for")
