@@ -2,6 +2,7 @@
 
 from chunkers._document import BlockDraft, BlockText, assemble_document, source_pieces
 from chunkers._errors import ChunkerError, PipelineError, UnknownChunkerError
+from chunkers._keyphrases import KeyPhrase, key_phrases
 from chunkers._language import use_pipeline
 from chunkers._parse import parse_document
 from chunkers._registry import chunker, chunker_names, get_chunker
@@ -40,6 +41,7 @@ __all__ = [
     "Detail",
     "Direction",
     "Document",
+    "KeyPhrase",
     "Mark",
     "MarkKind",
     "Number",
@@ -58,6 +60,7 @@ __all__ = [
     "chunker",
     "chunker_names",
     "get_chunker",
+    "key_phrases",
     "parse_document",
     "source_pieces",
     "use_pipeline",

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chunkers import Document, Parse, parse_document
-from service.compose import compose_posts
+from service.brand import Brand, brand_says
+from service.compose import brand_notes, compose_posts
 from service.lint import (
     count_focus,
     focus_by_section,
@@ -21,13 +22,13 @@ from service.lint import (
     parse_text,
     place_in_source,
 )
-from service.model import Casting, Flag, Lint, Outcome, Post, Recast, Snippet, Source, Unfit, Wish
+from service.model import Casting, Flag, Lint, Outcome, Post, Recast, Severity, Snippet, Source, Unfit, Wish
 from service.networks import load_networks, templates_folder
 from service.pick import Asked, pick_asked, pick_snippets, worthy_count
 from service.read import read_document
-from service.recast import make_cast, recast_parse, recast_snippet
+from service.recast import Cast, make_cast, recast_parse, recast_snippet
 from service.split import split_document
-from service.verify import Claim, Finding, Verifier, frame_words
+from service.verify import Claim, Finding, Verifier, frame_words, words_in
 
 
 def read_source(source: Source) -> Document:
@@ -39,14 +40,17 @@ def read_source(source: Source) -> Document:
     return read_document(source)
 
 
-def verify_posts(source: Source, claims: Sequence[Claim]) -> tuple[Document, list[Finding]]:
+def verify_posts(source: Source, claims: Sequence[Claim], brand: Brand | None = None) -> tuple[Document, list[Finding]]:
     """The document, and what it does not bear out of posts that are said to be made of it.
+
+    `brand`: whose words may stand in the posts beside the document's.
 
     Raises:
         SourceError: the document cannot be read.
     """
     document = read_document(source)
-    return document, Verifier(document, frame_words(templates_folder())).verify(claims)
+    said = brand_says(brand, frozenset(document.text.lower().split())) if brand else ()
+    return document, Verifier(document, frame_words(templates_folder()) | words_in(said)).verify(claims)
 
 
 def find_snippets(source: Source, limit: int | None = None, *, every: bool = False) -> Outcome:
@@ -76,7 +80,7 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
     posts, unfit = _compose(parse, picked.snippets, wish, asked.wished)
     used = {snippet for post in posts for snippet in post.snippets}
     snippets = tuple(snippet for snippet in picked.snippets if snippet.id in used)
-    notes = (*picked.notes, *_not_made(unfit, asked.wished))
+    notes = (*picked.notes, *_not_made(unfit, asked.wished), *brand_notes(wish.brand))
     return Outcome(parse.document, snippets, picked.candidates, posts, unfit, notes)
 
 
@@ -94,18 +98,31 @@ def compose_document(document: Document, snippets: Sequence[Snippet], wish: Wish
         RequestError: a network has no such name, or the link is no web address.
     """
     posts, unfit = _compose(parse_document(document), snippets, wish)
-    return Outcome(document, tuple(snippets), 0, posts, unfit)
+    return Outcome(document, tuple(snippets), 0, posts, unfit, brand_notes(wish.brand))
 
 
 def _compose(
     parse: Parse, snippets: Sequence[Snippet], wish: Wish, wished: Sequence[str] = ()
 ) -> tuple[tuple[Post, ...], tuple[Unfit, ...]]:
-    cast = make_cast(parse.document.text, customer=parse.document.detail("customer"))
+    cast = _cast(parse.document, wish.brand)
     drafts = [recast_snippet(snippet, parse, cast) for snippet in snippets]
     # What sells by fear or puts others down is made into a post only where nothing better is left.
     drafts.sort(key=lambda draft: is_grave(str(draft.words)))
     composed = compose_posts(drafts, parse, wish, wish.count or worthy_count(parse.document), wished)
-    return _looked_over(composed.posts), composed.unfit
+    return _looked_over(composed.posts, wish.brand), composed.unfit
+
+
+def _cast(document: Document, brand: Brand | None) -> Cast:
+    """Who plays which part in a document: its own customer, else one of the brand's; the brand, if it is its own.
+
+    In a document that somebody else has published, "we" is not the brand.
+    """
+    customer, publisher = document.detail("customer"), document.detail("organisation")
+    if brand is None:
+        return make_cast(document.text, customer=customer)
+    customer = customer or brand.customer_in(document.text)
+    own = publisher is None or publisher.lower() in {name.lower() for name in brand.own_names}
+    return make_cast(document.text, brand.name if own else None, customer, brand.readers)
 
 
 def _not_made(unfit: Sequence[Unfit], wished: Sequence[str]) -> Iterator[str]:
@@ -148,14 +165,22 @@ def _lint(parse: Parse, names: Sequence[str], ignored: Sequence[str], given: str
     return Lint(document, flags, places, focus, sections, hardness)
 
 
-def _looked_over(posts: Sequence[Post], names: Sequence[str] = ()) -> tuple[Post, ...]:
+def _looked_over(posts: Sequence[Post], brand: Brand | None = None) -> tuple[Post, ...]:
     """The posts with what the lint says of each and whom it speaks to; the words of several parts are one arc."""
+    names = brand.own_names if brand else ()
     looked: list[Post] = []
     for post in posts:
         text = _PARTED.join(str(part.words) for part in post.parts)
-        flags = _in_parts(lint_post(text, names), post)
+        flags = _in_parts(_flags(text, brand), post)
         looked.append(replace(post, flags=tuple(flags), focus=count_focus(text, names)))
     return tuple(looked)
+
+
+def _flags(text: str, brand: Brand | None) -> list[Flag]:
+    """What the lint says of a post; what the brand means is passed over, but for what is grave."""
+    found = lint_post(text, brand.own_names if brand else ())
+    kept = set(lint_post(text, brand.own_names, brand.meant)) if brand else set(found)
+    return [flag for flag in found if flag in kept or flag.severity is Severity.ERROR]
 
 
 _PARTED = "\n\n"

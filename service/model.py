@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chunkers import Aspect, Beat, Document, Number, PassageKind, Span, Speaker
+from service.brand import Brand
+from service.brand import Voice as Voice  # noqa: PLC0414 - handed on to whoever makes a wish
 from service.traced import Traced
 
 
@@ -202,6 +204,7 @@ class Post:
 
     `form`: the template of its words. `recast`: what recasting did, or why it left the words as they are. `flags`: what
     the lint says of it. `focus`: whether it speaks of its reader or of its author; None before it was looked at.
+    `warnings`: what the network asks for besides the words, a sentence each.
     """
 
     network: str
@@ -214,6 +217,7 @@ class Post:
     recast: str = ""
     flags: tuple[Flag, ...] = ()
     focus: Focus | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,21 +229,14 @@ class Unfit:
     why: str
 
 
-class Voice(StrEnum):
-    """In whose name a post speaks: the company, one who works there, or somebody who passes it on and credits it."""
-
-    BRAND = "brand"
-    EMPLOYEE = "employee"
-    MEMBER = "member"
-
-
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the caller asks for.
 
     `networks`: ids, in the order of the answer; empty for all. `link`: appended to each post, a web address.
-    `count`: posts per network, None for as many as the document's length deserves.
-    `voice`: in whose name the posts speak. `limits`: a network's id and what an account or server there allows.
+    `count`: posts per network, None for as many as the document's length deserves. `brand`: whose posts they are.
+    `voice`: in whose name the posts speak, None for what the brand says. `limits`: a network's id and what an account
+    or server there allows.
     `templates`: the caller's own, name and text; one of the name of a template here stands in its stead.
     `pinned`, `excluded`: ids of snippets that must be made, and that must not. `again`: ids with the version wanted,
     1 for the one made where none is asked for. `spans`: start and end of stretches of the canonical text that are to be
@@ -249,18 +246,24 @@ class Wish:
     networks: tuple[str, ...] = ()
     link: str | None = None
     count: int | None = None
-    voice: Voice = Voice.BRAND
+    voice: Voice | None = None
     limits: tuple[tuple[str, int], ...] = ()
     templates: tuple[tuple[str, str], ...] = ()
     pinned: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     again: tuple[tuple[str, int], ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    brand: Brand | None = None
 
     @property
     def chooses(self) -> bool:
         """Whether it names or marks what posts are to be made of."""
         return bool(self.pinned or self.excluded or self.again or self.spans)
+
+    @property
+    def speaks_as(self) -> Voice:
+        """The voice that is asked for, else the brand's own, else that of a company."""
+        return self.voice or (self.brand.voice if self.brand else Voice.BRAND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,9 @@ class Settings(BaseSettings):
     templates: Path | None = Field(
         default=None, description="Folder with templates of one's own, which all requests use before ours."
     )
+    brand: Path | None = Field(
+        default=None, description="Brand file of all requests that bring none, as `socialmediafy brand` prints it."
+    )
     limits: Annotated[tuple[tuple[str, int], ...], NoDecode] = Field(
         default=(), description="What a server or an account allows in the stead of a network's limit: `mastodon=5000`."
     )

@@ -25,7 +25,8 @@ class Run:
     """A stretch of text of one origin.
 
     `span`: where it stands in `Document.text` (origin source, the same characters), or what it replaces there
-    (origin edit); None for words from elsewhere. `rule`: the rule or template that put it in; None for source.
+    (origin edit, and brand for the terms of a brand); None for words from elsewhere. `rule`: the rule or template that
+    put it in; None for source.
     `taken`: where an edit's words stand in `Document.text`, when it took them from another place there.
     """
 
@@ -80,11 +81,19 @@ class Traced:
 
     def with_edit(self, start: int, end: int, text: str, rule: str, taken: Span | None = None) -> Traced:
         """The same with `start:end` replaced by `text`, recorded as an edit by `rule`; `taken`: as of `Run`."""
-        replaced = self.cut(start, end)
-        spans = [run.span for run in replaced.runs if run.span]
-        span = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
-        inserted = Traced((Run(text, Origin.EDIT, span, rule, taken),)) if text else Traced()
-        return self.cut(0, start) + inserted + self.cut(end, len(self))
+        return self._with(start, end, Run(text, Origin.EDIT, self._covered(start, end), rule, taken))
+
+    def with_words_of(self, origin: Origin, start: int, end: int, text: str, rule: str) -> Traced:
+        """The same with `start:end` replaced by `text` of another origin than an edit, by `rule`."""
+        return self._with(start, end, Run(text, origin, self._covered(start, end), rule))
+
+    def _covered(self, start: int, end: int) -> Span | None:
+        """Where the characters `start:end` stand in the document, from the first to the last of them."""
+        spans = [run.span for run in self.cut(start, end).runs if run.span]
+        return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+
+    def _with(self, start: int, end: int, run: Run) -> Traced:
+        return self.cut(0, start) + Traced((run,) if run.text else ()) + self.cut(end, len(self))
 
 
 def traced(text: str, origin: Origin, rule: str | None = None) -> Traced:

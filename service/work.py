@@ -19,6 +19,7 @@ from service.answers import (
     answer_verification,
     answer_whole_document,
 )
+from service.brand import Brand
 from service.errors import SettingsError
 from service.flow import find_snippets, lint_source, lint_words, make_posts, read_source, recast_words, verify_posts
 from service.model import Casting, Source, Wish
@@ -77,15 +78,17 @@ def snippets_json(source: Source, limit: int | None = None, *, every: bool = Fal
     return _json(answer_snippets(find_snippets(source, limit, every=every)))
 
 
-def verification_json(source: Source, posts: object) -> bytes:
+def verification_json(source: Source, posts: object, brand: Brand | None = None) -> bytes:
     """What the document does not bear out of `posts`, an answer of `posts_json` decoded: `VerificationAnswer`.
+
+    `brand`: whose words may stand in the posts beside the document's.
 
     Raises:
         SourceError: the document cannot be read.
         UnreadablePostsError: there are no posts in `posts`.
     """
     claims = read_claims(posts)
-    document, findings = verify_posts(source, claims)
+    document, findings = verify_posts(source, claims, brand)
     return _json(answer_verification(document, len(claims), findings))
 
 

@@ -91,11 +91,12 @@ def _post(post: Post, snippets: Sequence[Snippet]) -> BriefPost:
 def checks_of(post: Post, snippets: Sequence[Snippet]) -> list[str]:
     """What a writer has to look at before the post is published, in words.
 
-    Every error and warning of the lint, and what keeps a snippet that was asked for from standing alone.
+    Every error and warning of the lint, what else the network asks for, and what keeps a snippet that was asked for
+    from standing alone.
     """
     graver = (flag for flag in post.flags if flag.severity is not Severity.NOTE)
     warnings = (warning for each in snippets if each.id in post.snippets for warning in each.warnings)
-    return [*(f"{flag.flag}: “{_words(post, flag)}” {flag.why}" for flag in graver), *warnings]
+    return [*(f"{flag.flag}: “{_words(post, flag)}” {flag.why}" for flag in graver), *post.warnings, *warnings]
 
 
 def _words(post: Post, flag: Flag) -> str:

@@ -84,6 +84,7 @@ class PostAnswer(Answer):
     recast: str = Field(description="What recasting did, or why it left the words as they are.")
     flags: list[FlagAnswer] = Field(description="What stands in its way: fear that sells, talk of the company, jargon.")
     customer_focus: FocusAnswer = Field(description="Whether it speaks to its reader.")
+    warnings: list[str] = Field(description="What the network asks for besides the words, such as a picture.")
     provenance: list[ProvenanceAnswer] = Field(description="Where every character came from.")
 
 
@@ -128,6 +129,7 @@ def answer_post(post: Post) -> PostAnswer:
         recast=post.recast,
         flags=[answer_flag(flag) for flag in post.flags],
         customer_focus=answer_focus(post.focus or Focus(0, 0)),
+        warnings=list(post.warnings),
         provenance=list(_provenance(post)),
     )
 

@@ -1,9 +1,10 @@
-"""What every request wishes for that does not say otherwise: limits and templates that the service is set up with."""
+"""What requests wish for that do not say otherwise: limits, templates and the brand that the service is set up with."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from service.brand import load_brand
 from service.compose import check_wish, read_templates
 from service.errors import RequestError, SettingsError
 from service.model import Wish
@@ -14,11 +15,12 @@ def default_wish(settings: Settings) -> Wish:
     """The wish of the settings.
 
     Raises:
-        SettingsError: a limit cannot be set, or a template cannot be used.
+        SettingsError: a limit cannot be set, or a template or the brand file cannot be used.
     """
     try:
         templates = read_templates(settings.templates) if settings.templates else ()
-        wish = Wish(limits=settings.limits, templates=templates)
+        brand = load_brand(settings.brand) if settings.brand else None
+        wish = Wish(limits=settings.limits, templates=templates, brand=brand)
         check_wish(wish)
     except RequestError as error:
         raise SettingsError(error.problem, error.remedy) from None
@@ -31,4 +33,5 @@ def with_defaults(asked: Wish, defaults: Wish) -> Wish:
         asked,
         limits=tuple({**dict(defaults.limits), **dict(asked.limits)}.items()),
         templates=(*defaults.templates, *asked.templates),
+        brand=asked.brand or defaults.brand,
     )

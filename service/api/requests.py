@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 
 from service.api.errors import invalid_request
 from service.api.problems import MALFORMED_BODY, WRONG_CONTENT_TYPE, ProblemError
+from service.brand import Brand, parse_brand, read_brand
 from service.fetch import Downloads
 from service.model import Source, Voice, Wish
 
@@ -89,19 +90,43 @@ class Wishes(BaseModel):
     kind: Literal["white-paper", "case-study", "blog", "other"] | None = Field(
         default=None, description="What kind of document it is; left out, it is told from what it says and how."
     )
-    voice: Literal["brand", "employee", "member"] = Field(
-        default="brand",
-        description="In whose name: the company, one who works there, or somebody who passes it on and credits it.",
+    voice: Literal["brand", "employee", "member"] | None = Field(
+        default=None,
+        description="In whose name: the company, one who works there, or somebody who passes it on and credits it; "
+        "left out, as the brand says, else the company.",
+    )
+    brand: str | None = Field(
+        default=None,
+        max_length=_MAX_FIELD_BYTES,
+        description="Whose posts these are: the text of a brand file, as `socialmediafy brand` prints it.",
     )
 
     def wish(self) -> Wish:
-        """The same for the flow."""
-        return Wish(networks=tuple(self.networks), link=self.link, count=self.count, voice=Voice(self.voice))
+        """The same for the flow.
+
+        Raises:
+            BrandError: the brand cannot be.
+        """
+        return Wish(
+            networks=tuple(self.networks),
+            link=self.link,
+            count=self.count,
+            voice=Voice(self.voice) if self.voice else None,
+            brand=self._brand(),
+        )
+
+    def _brand(self) -> Brand | None:
+        return parse_brand(self.brand) if self.brand else None
 
 
 class WishesInJson(Wishes):
     """What only JSON has room for."""
 
+    brand: dict[str, Any] | str | None = Field(  # type: ignore[assignment]  # wider than in a form, on purpose
+        default=None,
+        description="Whose posts these are: the keys of a brand file, as `socialmediafy brand` prints it, or its text.",
+        examples=[{"name": "Tidewell", "hashtags": ["SavingWater"], "banned": ["game-changer"]}],
+    )
     limits: dict[str, int] = Field(
         default={},
         max_length=50,
@@ -149,6 +174,11 @@ class WishesInJson(Wishes):
             again=tuple(self.another.items()),
             spans=tuple(self.spans),
         )
+
+    def _brand(self) -> Brand | None:
+        if isinstance(self.brand, dict):
+            return read_brand(self.brand)
+        return parse_brand(self.brand) if self.brand else None
 
 
 class PreviewText(WishesInJson):

@@ -2,7 +2,23 @@
 
 from service.brand._brand import Brand, CallToAction, Link, Term, Voice
 from service.brand._example import example_brand
-from service.brand._file import load_brand, parse_brand
-from service.brand._link import linked
+from service.brand._file import load_brand, parse_brand, read_brand
+from service.brand._link import label, linked
+from service.brand._say import address_free, brand_says, said_by
 
-__all__ = ["Brand", "CallToAction", "Link", "Term", "Voice", "example_brand", "linked", "load_brand", "parse_brand"]
+__all__ = [
+    "Brand",
+    "CallToAction",
+    "Link",
+    "Term",
+    "Voice",
+    "address_free",
+    "brand_says",
+    "example_brand",
+    "label",
+    "linked",
+    "load_brand",
+    "parse_brand",
+    "read_brand",
+    "said_by",
+]

@@ -19,8 +19,11 @@ _EXAMPLES = {
     "banned": '["game-changer", "revolutionary"]',
     "voice": '"brand"',
     "spelling": '"british"',
-    "emoji": "false",
     "hashtags": '["SavingWater"]',
+    "more_hashtags": "true",
+    "ignore": '["robust"]',
+    "statistic": '"📊"',
+    "tip": '"💡"',
     "url": '"https://example.org/paper"',
     "query": '{ utm_source = "{network}", utm_medium = "social", utm_content = "{snippet}-{voice}" }',
     "instead_of": '"clients"',
@@ -42,6 +45,8 @@ def example_brand() -> str:
     lines += _keys(Brand)
     for heading, table in tables:
         lines += ["", heading, *_keys(table)]
+    lines += ["", *_comment(Brand.model_fields["emoji"].description), "[emoji]"]
+    lines += [f"{kind} = {_EXAMPLES[kind]}" for kind in ("statistic", "tip")]
     return "\n".join(lines) + "\n"
 
 
@@ -49,7 +54,9 @@ def _keys(table: type[BaseModel]) -> Iterator[str]:
     for name, field in table.model_fields.items():
         if name in _EXAMPLES:
             yield ""
-            yield from textwrap.wrap(
-                field.description or "", _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False
-            )
+            yield from _comment(field.description)
             yield f"{name} = {_EXAMPLES[name]}"
+
+
+def _comment(text: str | None) -> list[str]:
+    return textwrap.wrap(text or "", _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -46,10 +46,21 @@ def parse_brand(text: str, name: str = "brand") -> Brand:
         BrandError: it is no TOML, or a value in it cannot be; the message names the line.
     """
     try:
-        return Brand.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         problem = str(error).replace("end of document", f"its end, line {text.count(_LINE_END) + 1}")
         raise BrandError(f"{name} is no TOML: {problem}.", _REMEDY) from error
+    return read_brand(values, name, text)
+
+
+def read_brand(values: Mapping[str, object], name: str = "brand", text: str = "") -> Brand:
+    """The brand of the keys and values of a file; `text` is the file's, from which errors tell the line.
+
+    Raises:
+        BrandError: a value cannot be.
+    """
+    try:
+        return Brand.model_validate(values)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         line = _line_of(text, first["loc"])

@@ -13,7 +13,7 @@ from service.cli.errands import find_snippets, load_readers, make_posts, read_so
 from service.cli.exits import Exit
 from service.cli.group import socialmediafy
 from service.cli.job import Job, Style, should_fill
-from service.cli.options import LimitList, NetworkList, gives_answers, own_templates, takes_documents
+from service.cli.options import LimitList, NetworkList, gives_answers, own_templates, takes_brand, takes_documents
 from service.cli.sources import Named
 from service.cli.views import view_document, view_posts, view_snippets
 
@@ -41,9 +41,10 @@ Documents = tuple[Named, ...]
 @click.option(
     "--voice",
     type=click.Choice(["brand", "employee", "member"]),
-    default="brand",
-    help="In whose name: the company, one who works there, or somebody who credits it. Default: brand.",
+    help="In whose name: the company, one who works there, or somebody who credits it. Default: as the brand's file "
+    "says, else brand.",
 )
+@takes_brand
 @click.option(
     "--templates",
     envvar="SOCIALMEDIAFY_TEMPLATES",
@@ -92,6 +93,7 @@ def posts(documents: Documents, style: Style, **wishes: Any) -> Exit:  # noqa: A
     Examples:
       socialmediafy posts paper.md
       socialmediafy posts paper.md -n x,linkedin --count 5
+      socialmediafy posts paper.md --brand brand.toml
       socialmediafy posts paper.md -n mastodon --voice member --max mastodon=5000
       socialmediafy posts paper.md -n x --another 140061a9e0e8 --exclude 77c0d1f2a3b4
       socialmediafy posts https://example.org/case-study --fetch
@@ -101,7 +103,8 @@ def posts(documents: Documents, style: Style, **wishes: Any) -> Exit:  # noqa: A
     from service.model import Voice, Wish
 
     check_for_one(documents, wishes)
-    wish = Wish(**{**wishes, "voice": Voice(wishes["voice"]), "templates": own_templates(wishes["templates"])})
+    voice = Voice(wishes["voice"]) if wishes["voice"] else None
+    wish = Wish(**{**wishes, "voice": voice, "templates": own_templates(wishes["templates"])})
     return Job(documents, Errand(make_posts, (wish,)), view_posts, should_fill("posts"), style, wish).run()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from service.brand import Brand
     from service.model import Source, Wish
 
 
@@ -45,11 +46,11 @@ def read_source(source: Source) -> bytes:
     return document_json(source)
 
 
-def verify_posts(source: Source, posts: object) -> bytes:
+def verify_posts(source: Source, posts: object, brand: Brand | None) -> bytes:
     """What a document does not bear out of posts, as JSON."""
     from service.work import verification_json
 
-    return verification_json(source, posts)
+    return verification_json(source, posts, brand)
 
 
 def recast_text(text: str, brand: str | None, customer: str | None, readers: tuple[str, ...]) -> bytes:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -14,10 +13,13 @@ from service.cli.errands import lint_document
 from service.cli.exits import Exit
 from service.cli.group import socialmediafy
 from service.cli.job import Job, Style
-from service.cli.options import gives_answers, takes_documents
+from service.cli.options import gives_answers, takes_brand, takes_documents
 from service.cli.output import Answer, Output, put_json, put_text, standard_output
 from service.cli.page import Page
 from service.cli.sources import Named, printable
+
+if TYPE_CHECKING:
+    from service.brand import Brand
 
 SEVERITIES = ("note", "warning", "error")
 
@@ -71,7 +73,7 @@ class LintJob(Job):
 
 @socialmediafy.command(epilog="Exit code 5: something as grave as --fail-on. All codes: socialmediafy --help")
 @takes_documents
-@click.option("--brand", "brand", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="A brand's file.")
+@takes_brand
 @click.option("--ignore", "ignored", multiple=True, metavar="WORD", help="A flag or a word to pass over; repeatable.")
 @click.option(
     "--fail-on",
@@ -84,7 +86,7 @@ class LintJob(Job):
 @gives_answers
 def lint(
     documents: tuple[Named, ...],
-    brand: str | None,
+    brand: Brand | None,
     ignored: tuple[str, ...],
     fail_on: str,
     sarif: bool,  # noqa: FBT001 - by name
@@ -102,19 +104,9 @@ def lint(
       socialmediafy lint *.md --fail-on warning
       socialmediafy lint post.txt --ignore jargon --sarif > lint.sarif
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    names, unheard = _of_brand(brand)
+    names, unheard = (brand.own_names, brand.meant) if brand else ((), ())
     errand = Errand(lint_document, (names, (*ignored, *unheard)))
     return LintJob(documents, errand, _no_page, _judge(fail_on), style, sarif=sarif).run()
-
-
-def _of_brand(file: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The brand's names, and the words it says of itself on purpose: its products' and its terms'."""
-    if file is None:
-        return (), ()
-    from service.brand import load_brand
-
-    brand = load_brand(Path(file))
-    return (brand.name, *brand.names), (*brand.products, *(term.say for term in brand.terms))
 
 
 def _judge(least: str) -> Callable[[Mapping[str, Any]], Exit]:

@@ -84,6 +84,24 @@ def own_templates(folder: Path | None) -> tuple[tuple[str, str], ...]:
     return read_templates(folder)
 
 
+def takes_brand(command: Command) -> Command:
+    """The command with --brand, handed over as `brand`: what the file says, None without one."""
+
+    @wraps(command)
+    def branded(*, brand: Path | None, **others: Any) -> Exit:  # noqa: ANN401 - options of any kind
+        from service.brand import load_brand
+
+        return command(brand=load_brand(brand) if brand else None, **others)
+
+    return click.option(
+        "--brand",
+        envvar="SOCIALMEDIAFY_BRAND",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Whose it is: a file as `socialmediafy brand` prints it. Default: nobody's.",
+    )(branded)
+
+
 def takes_documents(command: Command) -> Command:
     """The command with FILE... and what is said of each FILE, handed over as `documents`."""
 

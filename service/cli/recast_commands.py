@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -21,7 +22,11 @@ from service.cli.sources import STANDARD_INPUT, printable
 
 @socialmediafy.command(epilog="Nothing to change is no error: exit code 0. All codes: socialmediafy --help")
 @click.argument("text", metavar="TEXT")
-@click.option("--brand", metavar="NAME", help="Who speaks: takes the place of “we” where that becomes the means.")
+@click.option(
+    "--brand",
+    metavar="NAME",
+    help="Who speaks: takes the place of “we” where that becomes the means. A name, or a brand file (.toml).",
+)
 @click.option("--customer", metavar="NAME", help="Whose story it is: becomes the subject of what was done for it.")
 @click.option("--reader", "readers", multiple=True, metavar="NOUN", help="A noun that means the reader; repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: one object.")
@@ -36,11 +41,14 @@ def recast(text: str, brand: str | None, customer: str | None, readers: tuple[st
     Examples:
       socialmediafy recast "Tidemark helps teams find gaps."
       socialmediafy recast "Our planner lets librarians book rooms." --reader librarians
+      socialmediafy recast "We help bakers save water." --brand brand.toml
       socialmediafy recast "Larkfield cut Tidemark's energy use by a fifth." --customer Tidemark
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
     from service.isolate import Workers
 
     given = sys.stdin.read().rstrip("\n") if text == STANDARD_INPUT else text
+    if brand is not None and brand.lower().endswith(".toml"):
+        brand, customer, readers = _of_file(Path(brand), given, customer, readers)
     limits = load_limits(1)
     with Workers(limits, warm_up=partial(load_flow, limits.pipeline)) as workers:
         answer = json.loads(workers.run(recast_text, given, brand, customer, readers))
@@ -49,6 +57,16 @@ def recast(text: str, brand: str | None, customer: str | None, readers: tuple[st
     else:
         show_page(_page(answer), standard_output())
     return Exit.DONE
+
+
+def _of_file(
+    file: Path, text: str, customer: str | None, readers: tuple[str, ...]
+) -> tuple[str, str | None, tuple[str, ...]]:
+    """Who speaks, whose story it is and who is meant, by a brand file; what the command line says comes first."""
+    from service.brand import load_brand
+
+    known = load_brand(file)
+    return known.name, customer or known.customer_in(text), (*readers, *known.readers)
 
 
 def _page(answer: Mapping[str, Any]) -> Page:

@@ -84,6 +84,7 @@ def _flags(post: Answer) -> Iterator[tuple[str, str]]:
         if flag["severity"] != "note":
             words = post["parts"][flag["part"]]["text"][flag["start"] : flag["end"]]
             yield "check", f"{flag['flag']}: “{words}” {flag['why']}"
+    yield from (("check", warning) for warning in post["warnings"])
 
 
 def _length(part: Answer) -> str:

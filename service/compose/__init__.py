@@ -1,5 +1,6 @@
 """Drafts into posts: through each network's templates, within each network's limits."""
 
+from service.compose._branding import brand_notes
 from service.compose._compose import Composed, compose_posts
 from service.compose._forms import Catalogue, Form, load_catalogue
 from service.compose._names import MEANINGS
@@ -13,6 +14,7 @@ __all__ = [
     "Checked",
     "Composed",
     "Form",
+    "brand_notes",
     "check_templates",
     "check_wish",
     "compose_posts",

@@ -8,10 +8,12 @@ from itertools import islice
 
 from chunkers import Parse
 from service.compose._arcs import find_arcs
-from service.compose._background import Background, make_background
+from service.compose._background import make_background
+from service.compose._branding import Branding
 from service.compose._fit import fit
 from service.compose._fitting import Fitting
-from service.compose._forms import Catalogue, load_catalogue
+from service.compose._forms import load_catalogue
+from service.compose._hashtags import Tag, document_tags
 from service.compose._render import Renderer
 from service.compose._rota import Rota
 from service.compose._thread import fit_arc, fit_in_portions
@@ -42,7 +44,7 @@ def compose_posts(
     """
     check_link(wish.link)
     networks, catalogue = chosen_networks(wish), load_catalogue(wish.templates)
-    background = make_background(parse.document)
+    background, tags = make_background(parse.document), _tags(parse, networks, wish)
     wished = tuple(dict.fromkeys([*wished, *wish.pinned]))
     kept = [draft for draft in drafts if draft.snippet.id not in wish.excluded]
     ordered = sorted(kept, key=lambda draft: draft.snippet.id not in wished)
@@ -50,7 +52,10 @@ def compose_posts(
     unfit: list[Unfit] = []
     with Renderer() as renderer:
         for network in networks:
-            fitting = _fitting(network, wish, catalogue, background, renderer)
+            branding = Branding(network, wish, parse.document, tags)
+            fitting = Fitting(
+                network, wish.speaks_as, branding, catalogue, background, renderer, Rota(network.id), dict(wish.again)
+            )
             fitted = list(_compose(ordered, parse, fitting, max(count, len(wished)), wished))
             posts += (each for each in fitted if isinstance(each, Post))
             unfit += (each for each in fitted if isinstance(each, Unfit))
@@ -89,6 +94,7 @@ def _arc_threads(drafts: Sequence[Draft], parse: Parse, fitting: Fitting, apart:
     return list(islice((post for post in arcs if post), 1))
 
 
-def _fitting(network: Network, wish: Wish, catalogue: Catalogue, background: Background, renderer: Renderer) -> Fitting:
-    link = wish.link if network.urls.clickable else None
-    return Fitting(network, wish.voice, link, catalogue, background, renderer, Rota(network.id), dict(wish.again))
+def _tags(parse: Parse, networks: Sequence[Network], wish: Wish) -> tuple[Tag, ...]:
+    """The document's hashtags, looked for only where a network may get some."""
+    wanted = wish.brand is None or wish.brand.more_hashtags
+    return document_tags(parse) if wanted and any(network.hashtags.from_document for network in networks) else ()

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chunkers import Parse
-from service.compose._fitting import Fitting, draft_values, has, is_quoted, measured_part, text_part, unsayable
+from service.compose._carried import carried_hashtags, carried_link, post_warnings
+from service.compose._fitting import (
+    Fitting,
+    draft_values,
+    has,
+    is_quoted,
+    measured_part,
+    text_part,
+    unsayable,
+    with_fewer_tags,
+)
 from service.compose._forms import CREDIT, FRAME, QUOTED, Form
 from service.compose._values import Values
 from service.model import Draft, Part, Post, Unfit
@@ -43,21 +53,24 @@ def fit(draft: Draft, parse: Parse, fitting: Fitting) -> Post | Unfit:
         return Unfit(fitting.network.id, draft.snippet.id, why)
     turn = fitting.turn((draft.snippet.id,))
     found: list[_Try] = []
-    tightest: Part | None = None
+    tightest, banned = None, None
     for each in _tries(draft, values, fitting):
         over = each.over
         if over is not None:
             tightest = over if tightest is None or over.length < tightest.length else tightest
+        elif said := fitting.branding.banned_in([str(part.words) for part in each.parts]):
+            banned = said
         elif all(each.text != other.text for other in found):
             found.append(each)
         if len(found) > turn:
             break
     if not found:
-        return Unfit(fitting.network.id, draft.snippet.id, _no_place(tightest, fitting))
+        why = fitting.branding.refusal(banned) if banned else _no_place(tightest, fitting)
+        return Unfit(fitting.network.id, draft.snippet.id, why)
     # Whichever version is wanted of this one, the others of the set stay as they were.
     fitting.rota.use(found[0].form)
     fitting.rota.use(found[0].frame)
-    return _post(draft, found[turn % len(found)], fitting)
+    return _post(draft, found[turn % len(found)], values, fitting)
 
 
 def _tries(draft: Draft, values: Values, fitting: Fitting) -> Iterator[_Try]:
@@ -67,6 +80,7 @@ def _tries(draft: Draft, values: Values, fitting: Fitting) -> Iterator[_Try]:
         body = fitting.renderer.render(form, values)
         if not body:
             continue
+        body = fitting.branding.opened(body, draft.snippet.kind)
         for framed in _framings(draft, {**values, "body": body, "headed": bool(form.headed)}, fitting):
             yield _Try(form, framed[0], framed[1])
 
@@ -78,9 +92,12 @@ def _framings(draft: Draft, values: Values, fitting: Fitting) -> Iterator[tuple[
     frames = [frame for frame in fitting.forms(FRAME) if not frame.kinds or draft.snippet.kind in frame.kinds]
     for frame in fitting.usable(frames, values, draft.snippet.id):
         for credit in known if "credit" in frame.needs else [values["credit"]]:
-            credited = {**values, "credit": credit}
-            text = fitting.renderer.render(frame, credited)
-            yield frame, (*_named_parts(credited, fitting), text_part(text, fitting.network, TEXT))
+            for tagged in with_fewer_tags({**values, "credit": credit}, fitting):
+                text = fitting.renderer.render(frame, tagged)
+                parts = (*_named_parts(tagged, fitting), text_part(text, fitting.network, TEXT))
+                yield frame, parts
+                if all(part.length <= part.limit for part in parts):
+                    break
 
 
 def _named_parts(values: Values, fitting: Fitting) -> Iterator[Part]:
@@ -93,17 +110,18 @@ def _named_parts(values: Values, fitting: Fitting) -> Iterator[Part]:
         yield measured_part(words, [measure_named(str(words), fitting.network)[rule.name]], rule.name)
 
 
-def _post(draft: Draft, done: _Try, fitting: Fitting) -> Post:
+def _post(draft: Draft, done: _Try, values: Values, fitting: Fitting) -> Post:
     parts = done.parts if fitting.network.named else tuple(_nameless(part) for part in done.parts)
-    linked = fitting.link if fitting.link and any(fitting.link in str(part.words) for part in parts) else None
     return Post(
         fitting.network.id,
         draft.snippet.kind,
         done.form.name,
         parts,
         (draft.snippet.id,),
-        linked,
+        carried_link(values, parts),
+        carried_hashtags(values, parts),
         recast=draft.note,
+        warnings=post_warnings(fitting.network),
     )
 
 

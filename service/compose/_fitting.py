@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from chunkers import Parse, PassageKind
 from service.compose._background import Background
+from service.compose._branding import Branding
 from service.compose._forms import CREDIT, DOCUMENT, NOUN, TAIL, Catalogue, Form
 from service.compose._render import Renderer
 from service.compose._rota import Rota
@@ -14,7 +15,7 @@ from service.compose._stale import stale_phrases
 from service.compose._values import Values, form_values, is_verbatim, speaks_as_company
 from service.model import Draft, Part, Voice
 from service.networks import Length, Network, measure
-from service.traced import Origin, Traced, traced
+from service.traced import Traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Fitting:
 
     network: Network
     voice: Voice
-    link: str | None
+    branding: Branding
     catalogue: Catalogue
     background: Background
     renderer: Renderer
@@ -50,11 +51,14 @@ class Fitting:
 
 
 def draft_values(draft: Draft, parse: Parse, fitting: Fitting) -> Values:
-    """Every value that a form is given of the draft on this network."""
-    values = form_values(draft, parse, fitting.background)
+    """Every value that a form is given of the draft on this network, in the brand's terms."""
+    branding, link = fitting.branding, fitting.branding.link(draft.snippet.id)
+    values = form_values(branding.said(draft), parse, fitting.background)
     values |= {
-        "link": traced(fitting.link or "", Origin.CALLER),
-        "hashtags": [],
+        "heading": branding.worded(values["heading"]),  # type: ignore[arg-type]  # traced, as all words are
+        "link": link,
+        "hashtags": branding.hashtags(draft),
+        **branding.call(link),
         "voice": str(fitting.voice),
         "network": fitting.network.id,
         "credit": Traced(),
@@ -70,12 +74,23 @@ def draft_values(draft: Draft, parse: Parse, fitting: Fitting) -> Values:
     return values
 
 
+def with_fewer_tags(values: Values, fitting: Fitting) -> Iterator[Values]:
+    """The values, then the same with one hashtag less each, as long as there are any: tags go before words do."""
+    yield values
+    tags = values["hashtags"] if isinstance(values["hashtags"], list) else []
+    for kept in reversed(range(len(tags))):
+        fewer = {**values, "hashtags": tags[:kept]}
+        yield {**fewer, TAIL: next(fitting.pieces(TAIL, fewer), Traced())}
+
+
 def unsayable(draft: Draft, values: Values, fitting: Fitting) -> str | None:
     """Why the words cannot be said at all in this voice."""
     said = values["words"]
     quotation = draft.snippet.kind is PassageKind.QUOTATION
     if not quotation and (stale := stale_phrases(str(said))):
         return f"It says “{stale[0]}”, which readers take for an advertisement."
+    if banned := fitting.branding.banned_in([str(said)]):
+        return fitting.branding.refusal(banned)
     if fitting.voice is not Voice.MEMBER:
         return None
     if not any(fitting.pieces(CREDIT, values)):

@@ -41,6 +41,8 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "headed": "in a frame: whether the form has put a line above the words; not to be printed",
         "tail": "in a frame: the link and the hashtags as the template `tail` has set them",
         "subject": "in a preheader: the subject before it",
+        "call_to_action": "the brand's words that close a post, if it has any",
+        "call_to_link": "the same where they end in a colon and there is a link to go before",
         "link": "the address that the post leads to",
         "hashtags": "tags without the sign",
         "first_sentence": "the first sentence of the words",

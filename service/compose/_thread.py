@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from chunkers import Parse, PassageKind
 from service.compose._arcs import Arc
-from service.compose._fitting import Fitting, draft_values, has, is_quoted, text_part, unsayable
+from service.compose._branding import CALLS
+from service.compose._carried import carried_hashtags, carried_link, post_warnings
+from service.compose._fitting import Fitting, draft_values, has, is_quoted, text_part, unsayable, with_fewer_tags
 from service.compose._forms import CONTINUED, CREDIT, HOOK, INVITATION, NUMBERING, QUOTED, Form
 from service.compose._portions import list_in_portions, quotation_in_portions
 from service.compose._values import Values
@@ -55,7 +57,8 @@ class _Numbering:
 
 def fit_arc(arc: Arc, parse: Parse, fitting: Fitting) -> Post | None:
     """The arc as a thread; None where too few of its points can be told on the network."""
-    values = {**draft_values(arc.drafts[0], parse, fitting), "heading": arc.topic, "kind": _kind(arc.drafts)}
+    topic = fitting.branding.worded(arc.topic)
+    values = {**draft_values(arc.drafts[0], parse, fitting), "heading": topic, "kind": _kind(arc.drafts)}
     return _turned(arc.drafts, values, fitting, lambda numbering: _told(arc, parse, numbering))
 
 
@@ -128,7 +131,8 @@ def _hooks(draft: Draft, numbering: _Numbering) -> Iterator[tuple[Traced, Form]]
     frames = fitting.usable(fitting.forms(HOOK), values, draft.snippet.id)
     for frame in sorted(frames, key=lambda frame: -len(frame.needs)):
         for form, body in _bodies(draft, values, fitting):
-            hook = fitting.renderer.render(frame, {**values, "body": body})
+            opened = fitting.branding.opened(body, PassageKind(str(values["kind"])))
+            hook = fitting.renderer.render(frame, {**values, "body": opened})
             if numbering.fits(hook):
                 yield hook, form
 
@@ -166,11 +170,22 @@ def _numbered(thread: _Thread, numbering: _Numbering) -> tuple[Post, tuple[Form,
         return None
     form, bodies = closing
     parts = tuple(numbering.part(body, str(at), str(len(bodies))) for at, body in enumerate(bodies, start=1))
-    linked = fitting.link if fitting.link and any(fitting.link in str(part.words) for part in parts) else None
+    if fitting.branding.banned_in([str(part.words) for part in parts]):
+        return None
     ids = tuple(draft.snippet.id for draft in thread.drafts)
     notes = dict.fromkeys(draft.note for draft in thread.drafts if draft.note)
     kind = thread.drafts[0].snippet.kind
-    post = Post(fitting.network.id, kind, thread.form.name, parts, ids, linked, recast=" ".join(notes))
+    post = Post(
+        fitting.network.id,
+        kind,
+        thread.form.name,
+        parts,
+        ids,
+        carried_link(thread.values, parts),
+        carried_hashtags(thread.values, parts),
+        recast=" ".join(notes),
+        warnings=post_warnings(fitting.network),
+    )
     return post, (thread.form, numbering.form, form)
 
 
@@ -182,22 +197,30 @@ def _nth(options: Iterator[T], turn: int) -> T | None:
 
 def _closings(thread: _Thread, numbering: _Numbering) -> Iterator[tuple[Form, tuple[Traced, ...]]]:
     """The bodies of all parts with each invitation: a part of its own where it leads somewhere, else with the last."""
+    done: set[str] = set()
     for form, invitation in _invitations(thread, numbering.fitting):
         together = thread.told[-1] + traced("\n\n", Origin.TEMPLATE, form.name) + invitation
+        if form.name in done:
+            continue
         if not thread.values["link"] and numbering.fits(together):
+            done.add(form.name)
             yield form, (*thread.told[:-1], together)
         elif numbering.fits(invitation):
+            done.add(form.name)
             yield form, (*thread.told, invitation)
 
 
 def _invitations(thread: _Thread, fitting: Fitting) -> Iterator[tuple[Form, Traced]]:
+    """Each invitation, the brand's own first."""
     values = thread.values
     known = list(fitting.pieces(CREDIT, values))
     values = {**values, "credit": next(iter(known), Traced())}
-    for form in fitting.usable(fitting.forms(INVITATION), values, thread.drafts[0].snippet.id):
+    forms = fitting.usable(fitting.forms(INVITATION), values, thread.drafts[0].snippet.id)
+    for form in sorted(forms, key=lambda form: form.needs.isdisjoint(CALLS)):
         for credit in known if "credit" in form.needs else [Traced()]:
-            if said := fitting.renderer.render(form, {**values, "credit": credit}):
-                yield form, said
+            for tagged in with_fewer_tags({**values, "credit": credit}, fitting):
+                if said := fitting.renderer.render(form, tagged):
+                    yield form, said
 
 
 def _kind(drafts: Sequence[Draft]) -> str:

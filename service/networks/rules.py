@@ -117,9 +117,13 @@ class Mentions(Rule):
 @with_config(_CLOSED)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hashtags(Rule):
-    """The most hashtags that a post should carry."""
+    """The most hashtags that a post should carry.
+
+    `from_document`: up to how many hashtags made of the document's key phrases fill them up; an editorial choice.
+    """
 
     max: Annotated[int, Field(ge=0)]
+    from_document: Annotated[int, Field(ge=0)] = 0
 
 
 @with_config(_CLOSED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from service.verify._tokens import tokens_of
@@ -26,3 +27,8 @@ def words_of_template(template: str) -> frozenset[str]:
     texts = " \n ".join(one or other for one, other in _TEXT.findall(template))
     bare = _PRINTED.sub(" ", _SILENT.sub(" ", template))
     return frozenset(token.norm for token in tokens_of(f"{bare}\n{texts}"))
+
+
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """The words, lower case, of texts that may stand around the document's own."""
+    return frozenset(token.norm for text in texts for token in tokens_of(text))

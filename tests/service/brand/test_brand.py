@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from service.brand import Brand, Link, Voice, example_brand, linked, load_brand, parse_brand
 from service.errors import BrandError
+from service.traced import Origin
 
 NAMED = 'name = "Tidewell"\n'
 
@@ -25,7 +27,7 @@ def test_the_example_names_every_key_and_can_be_read() -> None:
 
 def test_a_name_is_enough() -> None:
     brand = parse_brand(NAMED)
-    assert (brand.name, brand.voice, brand.link, brand.emoji) == ("Tidewell", Voice.BRAND, None, False)
+    assert (brand.name, brand.voice, brand.link, brand.emoji) == ("Tidewell", Voice.BRAND, None, {})
 
 
 WRONG = {
@@ -40,6 +42,28 @@ WRONG = {
     "a place that is none": (
         NAMED + '[link]\nurl = "https://example.org"\nquery = { a = "{month}" }',
         "brand, line 4: link.query: {month} stands for nothing; what may be used is {brand}, {document},",
+    ),
+    "a brace alone": (
+        NAMED + '[link]\nurl = "https://example.org"\nquery = { a = "{network" }',
+        "brand, line 4: link.query: '{network' has a brace without its partner",
+    ),
+    "a term that changes the claim": (
+        NAMED + '[[terms]]\ninstead_of = "may help"\nsay = "will help"',
+        "brand, line 2: terms: 'may' is a figure, a negation, a hedge or a condition",
+    ),
+    "a term that changes a figure": (
+        NAMED + '[[terms]]\ninstead_of = "a dozen"\nsay = "12"',
+        "terms: '12' is a figure",
+    ),
+    "a term that is no word": (
+        NAMED + '[[terms]]\ninstead_of = "client*"\nsay = "owner"',
+        "line 3: terms.instead_of: 'client*' does not begin and end with a letter, or has a *",
+    ),
+    "an emoji that is none": (NAMED + '[emoji]\ntip = "tip!"', "brand, line 3: emoji.tip: 'tip!' is no emoji"),
+    "a kind that is none": (NAMED + '[emoji]\ntrick = "💡"', "brand, line 3: emoji.trick"),
+    "a grave flag passed over": (
+        NAMED + 'ignore = ["jargon", "Anxiety"]',
+        "brand, line 2: ignore: 'anxiety' cannot be passed over in posts",
     ),
     "a hashtag that is none": (NAMED + 'hashtags = ["save water"]', "line 2: hashtags: 'save water' is no hashtag"),
     "a second term without its word": (
@@ -94,7 +118,31 @@ def test_a_link_keeps_what_it_asks_for_and_is_told_apart_by_network_snippet_and_
         url="https://example.org/a?id=7&utm_source=old#top", query={"utm_source": "{network}", "c": "{snippet} {voice}"}
     )
     made = linked(link, network="x", snippet="ab12", voice="brand")
-    assert made == "https://example.org/a?id=7&utm_source=x&c=ab12+brand#top"
+    assert str(made) == "https://example.org/a?id=7&utm_source=old&c=ab12+brand#top"
+    assert {run.origin for run in made.runs} == {Origin.BRAND}
+
+
+def test_the_caller_s_link_takes_the_place_of_the_brand_s_and_gets_its_query() -> None:
+    made = linked(Link(url="https://example.org/a", query={"c": "{network}"}), "https://example.com/b?", network="x")
+    assert str(made) == "https://example.com/b?c=x"
+    assert [run.origin for run in made.runs] == [Origin.CALLER, Origin.BRAND]
+    assert str(linked(Link(query={"c": "x"}))) == ""
+
+
+NAMES = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=8)
+PAIRS = st.dictionaries(NAMES, st.text(max_size=8).filter(lambda v: not set(v) & set("{}")))
+
+
+@given(PAIRS, PAIRS, st.sampled_from(["", "#part", "#"]), st.text(max_size=20))
+def test_a_link_always_reads_back_as_what_it_asked_for_and_what_was_added(
+    asked: dict[str, str], added: dict[str, str], fragment: str, snippet: str
+) -> None:
+    address = f"https://example.org/paper{'?' if asked else ''}{urlencode(asked)}{fragment}"
+    made = str(linked(Link(url=address, query={**added, "id": "{snippet}"}), snippet=snippet))
+    filled = {**added, "id": snippet}
+    assert urlsplit(made).fragment == fragment[1:]
+    assert dict(parse_qsl(urlsplit(made).query, keep_blank_values=True)) == filled | asked
+    assert not any(sign.isspace() for sign in made)
 
 
 def test_names_of_the_brand_come_longest_first() -> None:
