@@ -30,5 +30,18 @@ def test_a_sample_gives_what_stands_beside_it(source: Path, name: str, *, update
     assert given == expected.read_bytes()
 
 
+BRANDS = sorted(SAMPLES.glob("*/brand.toml"))
+
+
+@pytest.mark.parametrize("brand", BRANDS, ids=lambda brand: brand.parent.name)
+def test_a_sample_with_a_brand_gives_its_posts_as_they_stand_beside_it(brand: Path, *, update: bool) -> None:
+    expected = brand.parent / "expected" / "posts-brand.txt"
+    arguments = [sys.executable, "-m", "service.cli", "posts", str(brand.parent / "source.md"), "--brand", str(brand)]
+    given = subprocess.run(arguments, capture_output=True, check=True, timeout=120).stdout
+    if update:
+        expected.write_bytes(given)
+    assert given == expected.read_bytes()
+
+
 def test_there_are_samples_of_three_kinds() -> None:
     assert {source.parent.name for source in SOURCES} == {"case-study", "company-blog", "white-paper"}

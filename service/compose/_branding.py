@@ -82,7 +82,7 @@ class Branding:
         names = self.brand.hashtags if self.brand else ()
         own = [traced(name, Origin.BRAND, "hashtag") for name in names][: rule.max]
         more = self.brand is None or self.brand.more_hashtags
-        most = min(rule.from_document, rule.max - len(own)) if more else 0
+        most = max(min(rule.from_document, rule.max) - len(own), 0) if more else 0
         said = {name.lower() for name in names}
         fresh = [tag for tag in self.tags if tag.name.lower() not in said]
         return [*own, *tags_of(draft, fresh, self.document.text, self._may_be_said, most)]
@@ -98,7 +98,10 @@ class Branding:
         return f"It says “{banned}”, which {self.brand.name if self.brand else 'the brand'} does not say."
 
     def _may_be_said(self, phrase: str) -> bool:
-        """Whether the brand has no other word for the phrase, and does not ban it."""
+        """Whether the phrase is no name of who speaks, and the brand neither bans it nor has another word."""
+        named = {self.document.detail("organisation") or "", *(self.brand.own_names if self.brand else ())}
+        if phrase.lower() in {name.lower() for name in named}:
+            return False
         plain = traced(phrase, Origin.SOURCE)
         return self.banned_in([phrase]) is None and str(self.worded(plain)) == phrase
 

@@ -119,7 +119,7 @@ class Mentions(Rule):
 class Hashtags(Rule):
     """The most hashtags that a post should carry.
 
-    `from_document`: up to how many hashtags made of the document's key phrases fill them up; an editorial choice.
+    `from_document`: up to how many in all are filled up from the document's key phrases; an editorial choice.
     """
 
     max: Annotated[int, Field(ge=0)]

@@ -131,7 +131,7 @@ def test_a_thread_ends_with_the_link_or_a_question_for_the_reader(voice: Voice) 
         assert linked == [False] * (len(linked) - 1) + [True]
         assert thread.link == LINK
     for thread in threads_of(Wish(networks=CHAINED)):
-        assert re.search(r"(?:seen|add)\?(?:\n\n\d/\d)?\Z", _texts(thread)[-1])
+        assert re.search(r"(?:seen|add)\?(?:\n\n#.+)?(?:\n\n\d/\d)?\Z", _texts(thread)[-1])
 
 
 def test_the_points_of_a_section_stand_in_one_thread_under_their_heading_in_order() -> None:
@@ -183,5 +183,5 @@ def test_whatever_the_limit_no_part_is_over_it_cut_within_a_word_or_left_open(li
             assert measure(text, composed_networks()["mastodon"])[0].length <= limit
             assert "…" not in text
             assert "..." not in text
-            words = [word.replace("’", "'") for word in WORD.findall(text)]
+            words = [word.replace("’", "'") for word in WORD.findall(re.sub(r"#\w+", "", text))]
             assert [word for word in words if not {word, word.lower()} & known and not word.isdigit()] == []
