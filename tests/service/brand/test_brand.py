@@ -130,7 +130,7 @@ def test_the_caller_s_link_takes_the_place_of_the_brand_s_and_gets_its_query() -
 
 
 NAMES = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=8)
-PAIRS = st.dictionaries(NAMES, st.text(max_size=8).filter(lambda v: not set(v) & set("{}")))
+PAIRS = st.dictionaries(NAMES, st.text(max_size=8).filter(lambda v: not set(v) & set("{}")), max_size=10)
 
 
 @given(PAIRS, PAIRS, st.sampled_from(["", "#part", "#"]), st.text(max_size=20))
