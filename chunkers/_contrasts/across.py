@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chunkers._clauses import opening_phrase, phrase_at, stands
+from chunkers._contrasts.opposites import are_opposite_cases
 from chunkers._contrasts.within import denies
+from chunkers._lexicon import word_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,12 +17,14 @@ if TYPE_CHECKING:
 EARLY = 10
 # Fewer tokens hold no case: "They do."
 MIN_TOKENS = 4
+_POINTING = frozenset({"it", "that", "this", "they", "these", "those"})
 _EARLY_TURNS = ("however ,", "on the other hand ,", ", though ,")
 
 
 def turns_against(before: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether a sentence is set against the one before it."""
-    return _turns(tokens) or _is_opposite(before, tokens) or _tells_now(before, tokens)
+    told = _turns(tokens) or _is_opposite(before, tokens) or _tells_now(before, tokens)
+    return told or are_opposite_cases(before, tokens) or _puts_right(before, tokens)
 
 
 def _turns(tokens: Sequence[Token]) -> bool:
@@ -51,3 +55,13 @@ def _tells_now(before: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether it says how it is now, after how it was."""
     now = opening_phrase(tokens, "contrasts", "nowadays") is not None
     return now and any(phrase_at(before, at, "contrasts", "formerly") for at in range(len(before)))
+
+
+def _puts_right(before: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether it denies what people are said to believe, or says what is so now that something no longer is."""
+    believed = any(token.lemma_.lower() in word_table("contrasts")["believing"] for token in before[:EARLY])
+    people = any(token.lower_ in word_table("contrasts")["people"] for token in before[:EARLY])
+    if believed and people and tokens[0].lower_ in _POINTING and denies(tokens[:EARLY]):
+        return True
+    ended = any(stands(before, at, "no longer") for at in range(len(before) - 1))
+    return ended and tokens[0].lower_ in {"they", "it", "now", "instead"} and not denies(tokens[:EARLY])

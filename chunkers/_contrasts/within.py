@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chunkers._clauses import FINITE, NOUNS, begins_clause, holds_clause, opening_phrase, phrase_at, stands
+from chunkers._contrasts.opposites import are_opposite_cases
 from chunkers._grammar import NEGATION
 from chunkers._lexicon import word_table
 
@@ -36,14 +37,15 @@ def denies(tokens: Sequence[Token]) -> bool:
 
 def _conceded(tokens: Sequence[Token]) -> Sides | None:
     """'While X, Y', 'Unlike X, Y', 'Although X, Y': X up to the comma after which the main clause begins."""
-    if opening_phrase(tokens, "contrasts", "conceding") is None:
+    phrase = opening_phrase(tokens, "contrasts", "conceding")
+    if phrase is None:
         return None
     commas = (at for at in range(2, len(tokens) - MIN_SIDE) if tokens[at].text == ",")
     comma = next((at for at in commas if begins_clause(tokens[at + 1 :])), None)
     if comma is None:
         return None
     temporal = tokens[0].lower_ == "while" and not holds_clause(tokens[:comma])
-    return None if temporal else (tokens[1:comma], tokens[comma + 1 :])
+    return None if temporal else (tokens[len(phrase.split()) : comma], tokens[comma + 1 :])
 
 
 def _instead(tokens: Sequence[Token]) -> Sides | None:
@@ -60,7 +62,8 @@ def _instead(tokens: Sequence[Token]) -> Sides | None:
 
 def _in_place(tokens: Sequence[Token], at: int, end: int) -> Sides | None:
     if at > 1:
-        one = tokens[_side_start(tokens, at) : at]
+        before = at - 1 if tokens[at - 1].text in _BREAKS else at
+        one = tokens[_side_start(tokens, before) : before]
         return (one, tokens[end : _side_end(tokens, end)]) if len(one) >= MIN_SIDE else None
     comma = next((i for i in range(end, len(tokens) - 2) if tokens[i].text == ","), None)
     return (tokens[end:comma], tokens[comma + 1 :]) if comma is not None else None
@@ -131,9 +134,11 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 
 def _parted(one: Sequence[Token], other: Sequence[Token], mark: str) -> Sides | None:
     """Two clauses parted by a mark, one of which denies, or which are told apart as one and the other."""
-    if mark not in {";", ","} or one[0].tag_ in {"IN", "WRB"} or not (begins_clause(other) and holds_clause(one)):
+    if mark not in {";", ","} or not (begins_clause(other) and holds_clause(one)):
         return None
-    told_apart = mark == ";" and _balanced(one, other)
+    told_apart = mark == ";" and (_balanced(one, other) or are_opposite_cases(one, other))
+    if one[0].tag_ in {"IN", "WRB"} and not told_apart:
+        return None
     corrected = denies(one[:8]) != denies(other[:5]) and (mark == ";" or other[0].lower_ in {"it", "they", "that"})
     return (one, other) if told_apart or (corrected and len(one) <= MAX_DENIED) else None
 
