@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from chunkers import Document, Parse, parse_document
 from service.brand import Brand, brand_says
@@ -22,9 +23,9 @@ from service.lint import (
     parse_text,
     place_in_source,
 )
-from service.model import Casting, Flag, Lint, Outcome, Post, Recast, Severity, Snippet, Source, Unfit, Wish
+from service.model import Casting, Draft, Flag, Lint, Outcome, Post, Recast, Severity, Snippet, Source, Unfit, Wish
 from service.networks import load_networks, templates_folder
-from service.pick import Asked, pick_asked, pick_snippets, worthy_count
+from service.pick import Asked, Shortener, pick_asked, pick_snippets, worthy_count
 from service.read import read_document
 from service.recast import Cast, make_cast, recast_parse, recast_snippet
 from service.split import split_document
@@ -108,7 +109,13 @@ def _compose(
     drafts = [recast_snippet(snippet, parse, cast) for snippet in snippets]
     # What sells by fear or puts others down is made into a post only where nothing better is left.
     drafts.sort(key=lambda draft: is_grave(str(draft.words)))
-    composed = compose_posts(drafts, parse, wish, wish.count or worthy_count(parse.document), wished)
+    shortener = Shortener(parse, partial(split_document, parse))
+
+    def shorten(draft: Draft) -> Iterator[Draft]:
+        for each in shortener.shorten(draft.snippet):
+            yield replace(recast_snippet(each.snippet, parse, cast), cuts=(each.edit,))
+
+    composed = compose_posts(drafts, parse, wish, wish.count or worthy_count(parse.document), wished, shorten)
     return _looked_over(composed.posts, wish.brand), composed.unfit
 
 

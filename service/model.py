@@ -91,12 +91,16 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A snippet as it will be said; `note` tells why the words are unchanged where they are."""
+    """A snippet as it will be said; `note` tells why the words are unchanged where they are.
+
+    `cuts`: what was left out of the snippet's text, before any recasting, so that it has room.
+    """
 
     snippet: Snippet
     words: Traced
     edits: tuple[Edit, ...]
     note: str
+    cuts: tuple[Edit, ...] = ()
 
 
 class Severity(StrEnum):
@@ -204,7 +208,8 @@ class Post:
 
     `form`: the template of its words. `recast`: what recasting did, or why it left the words as they are. `flags`: what
     the lint says of it. `focus`: whether it speaks of its reader or of its author; None before it was looked at.
-    `warnings`: what the network asks for besides the words, a sentence each.
+    `warnings`: what the network asks for besides the words, a sentence each. `cuts`: what of its snippet's text was
+    left out for want of room.
     """
 
     network: str
@@ -218,15 +223,17 @@ class Post:
     flags: tuple[Flag, ...] = ()
     focus: Focus | None = None
     warnings: tuple[str, ...] = ()
+    cuts: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A snippet that found no place on a network, and why, in a sentence."""
+    """A snippet that found no place on a network, and why, in a sentence; `too_long`: fewer words might find one."""
 
     network: str
     snippet: str
     why: str
+    too_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

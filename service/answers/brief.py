@@ -96,7 +96,8 @@ def checks_of(post: Post, snippets: Sequence[Snippet]) -> list[str]:
     """
     graver = (flag for flag in post.flags if flag.severity is not Severity.NOTE)
     warnings = (warning for each in snippets if each.id in post.snippets for warning in each.warnings)
-    return [*(f"{flag.flag}: “{_words(post, flag)}” {flag.why}" for flag in graver), *post.warnings, *warnings]
+    cuts = (f"Left out for want of room: “{cut.before.strip()}”" for cut in post.cuts)
+    return [*cuts, *(f"{flag.flag}: “{_words(post, flag)}” {flag.why}" for flag in graver), *post.warnings, *warnings]
 
 
 def _words(post: Post, flag: Flag) -> str:

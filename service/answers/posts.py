@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import ConfigDict, Field
 
 from service.answers._base import Answer, SpanPair, pair
-from service.answers.snippets import SnippetsAnswer, answer_snippets
+from service.answers.snippets import EditAnswer, SnippetsAnswer, answer_edit, answer_snippets
 from service.model import Flag, Focus, Outcome, Part, Post
 from service.networks import Network, escape, find_facets, load_networks, seen_before_fold
 
@@ -82,6 +82,7 @@ class PostAnswer(Answer):
     link: str | None = Field(description="The link it carries.")
     snippets: list[str] = Field(description="Ids of the snippets it was made from, in the order of a thread.")
     recast: str = Field(description="What recasting did, or why it left the words as they are.")
+    cuts: list[EditAnswer] = Field(description="What was left out of its snippet's text for want of room.")
     flags: list[FlagAnswer] = Field(description="What stands in its way: fear that sells, talk of the company, jargon.")
     customer_focus: FocusAnswer = Field(description="Whether it speaks to its reader.")
     warnings: list[str] = Field(description="What the network asks for besides the words, such as a picture.")
@@ -127,6 +128,7 @@ def answer_post(post: Post) -> PostAnswer:
         link=post.link,
         snippets=list(post.snippets),
         recast=post.recast,
+        cuts=[answer_edit(edit) for edit in post.cuts],
         flags=[answer_flag(flag) for flag in post.flags],
         customer_focus=answer_focus(post.focus or Focus(0, 0)),
         warnings=list(post.warnings),

@@ -107,7 +107,7 @@ def answer_snippet(snippet: Snippet) -> SnippetAnswer:
         reasons=[ReasonAnswer(signal=r.signal, says=r.says, points=round(r.points, 3)) for r in snippet.reasons],
         speaker=_speaker(snippet.speaker) if snippet.speaker else None,
         numbers=[_number(number) for number in snippet.numbers],
-        repairs=[_edit(edit) for edit in snippet.repairs],
+        repairs=[answer_edit(edit) for edit in snippet.repairs],
         warnings=list(snippet.warnings),
     )
 
@@ -140,5 +140,6 @@ def _pair(span: Span | None) -> SpanPair | None:
     return pair(span) if span else None
 
 
-def _edit(edit: Edit) -> EditAnswer:
+def answer_edit(edit: Edit) -> EditAnswer:
+    """An edit as it is answered."""
     return EditAnswer(rule=edit.rule, start=edit.start, before=edit.before, after=edit.after, why=edit.why)

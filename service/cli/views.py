@@ -80,6 +80,8 @@ def _post_card(post: Answer, snippets: Sequence[Answer], number: str) -> Card:
 
 def _flags(post: Answer) -> Iterator[tuple[str, str]]:
     """What has to be looked at before the post is published."""
+    for cut in post["cuts"]:
+        yield "cut", f"“{cut['before'].strip()}” {cut['why']}"
     for flag in post["flags"]:
         if flag["severity"] != "note":
             words = post["parts"][flag["part"]]["text"][flag["start"] : flag["end"]]

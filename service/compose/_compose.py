@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from chunkers import Parse
-from service.compose._arcs import find_arcs
 from service.compose._background import make_background
 from service.compose._branding import Branding
-from service.compose._fit import fit
 from service.compose._fitting import Fitting
 from service.compose._forms import load_catalogue
 from service.compose._hashtags import Tag, document_tags
 from service.compose._render import Renderer
 from service.compose._rota import Rota
-from service.compose._thread import fit_arc, fit_in_portions
+from service.compose._series import Series, Shorten, no_shorter
 from service.compose._wish import check_link, chosen_networks
-from service.compose._words import words
 from service.model import Draft, Post, Unfit, Wish
 from service.networks import Network
 
@@ -32,9 +28,16 @@ class Composed:
 
 
 def compose_posts(
-    drafts: Sequence[Draft], parse: Parse, wish: Wish, count: int, wished: Sequence[str] = ()
+    drafts: Sequence[Draft],
+    parse: Parse,
+    wish: Wish,
+    count: int,
+    wished: Sequence[str] = (),
+    shorten: Shorten = no_shorter,
 ) -> Composed:
     """The posts for each network wished for: the first `count` drafts that fit, those of the ids `wished` first.
+
+    `shorten`: what gives a draft in fewer words, for one that is too long.
 
     Raises:
         UnknownNetworkError: a network has no such name.
@@ -56,42 +59,10 @@ def compose_posts(
             fitting = Fitting(
                 network, wish.speaks_as, branding, catalogue, background, renderer, Rota(network.id), dict(wish.again)
             )
-            fitted = list(_compose(ordered, parse, fitting, max(count, len(wished)), wished))
+            fitted = list(Series(ordered, parse, fitting, wished, shorten).make(max(count, len(wished))))
             posts += (each for each in fitted if isinstance(each, Post))
             unfit += (each for each in fitted if isinstance(each, Unfit))
     return Composed(tuple(posts), tuple(unfit))
-
-
-def _compose(
-    drafts: Sequence[Draft], parse: Parse, fitting: Fitting, count: int, wished: Collection[str]
-) -> Iterator[Post | Unfit]:
-    """Posts and what found no place, in the order of the drafts; a thread stands where the best of its drafts would."""
-    rules, made = words("threads"), 0
-    threads = (
-        _arc_threads(drafts, parse, fitting, wished) if fitting.network.chain and count >= rules["least_posts"] else []
-    )
-    used: set[str] = set()
-    for draft in drafts:
-        if made == count:
-            return
-        if draft.snippet.id in used:
-            continue
-        fitted = next((post for post in threads if draft.snippet.id in post.snippets), None) or fit(
-            draft, parse, fitting
-        )
-        if isinstance(fitted, Unfit) and fitting.network.chain and len(threads) < rules["most_threads"]:
-            thread = fit_in_portions(draft, parse, fitting)
-            threads += [thread] if thread else []
-            fitted = thread or fitted
-        used.update(fitted.snippets if isinstance(fitted, Post) else ())
-        made += isinstance(fitted, Post)
-        yield fitted
-
-
-def _arc_threads(drafts: Sequence[Draft], parse: Parse, fitting: Fitting, apart: Collection[str]) -> list[Post]:
-    """The best arc that can be told on the network, as a thread, if there is one."""
-    arcs = (fit_arc(arc, parse, fitting) for arc in find_arcs(drafts, fitting.background, apart))
-    return list(islice((post for post in arcs if post), 1))
 
 
 def _tags(parse: Parse, networks: Sequence[Network], wish: Wish) -> tuple[Tag, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chunkers import Parse
 from service.compose._carried import carried_hashtags, carried_link, post_warnings
@@ -24,6 +24,7 @@ from service.networks import measure_named
 from service.traced import Traced
 
 TEXT = "text"
+_ONLY = "There is no other version of it here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,12 @@ def fit(draft: Draft, parse: Parse, fitting: Fitting) -> Post | Unfit:
             break
     if not found:
         why = fitting.branding.refusal(banned) if banned else _no_place(tightest, fitting)
-        return Unfit(fitting.network.id, draft.snippet.id, why)
+        return Unfit(fitting.network.id, draft.snippet.id, why, too_long=tightest is not None)
     # Whichever version is wanted of this one, the others of the set stay as they were.
     fitting.rota.use(found[0].form)
     fitting.rota.use(found[0].frame)
-    return _post(draft, found[turn % len(found)], values, fitting)
+    post = _post(draft, found[turn % len(found)], values, fitting)
+    return replace(post, warnings=(*post.warnings, _ONLY)) if turn and len(found) == 1 else post
 
 
 def _tries(draft: Draft, values: Values, fitting: Fitting) -> Iterator[_Try]:
@@ -122,6 +124,7 @@ def _post(draft: Draft, done: _Try, values: Values, fitting: Fitting) -> Post:
         carried_hashtags(values, parts),
         recast=draft.note,
         warnings=post_warnings(fitting.network),
+        cuts=draft.cuts,
     )
 
 

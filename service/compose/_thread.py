@@ -112,7 +112,7 @@ def _told(arc: Arc, parse: Parse, numbering: _Numbering) -> _Thread | None:
     told, drafts = [hook[0]], [arc.drafts[0]]
     for draft in arc.drafts[1:]:
         its = draft_values(draft, parse, fitting)
-        if any(draft.snippet.speaker == known.snippet.speaker for known in drafts):
+        if its["attribution"] and _name(draft) in {_name(known) for known in drafts}:
             its["attribution"] = its["speaker"]["name"]  # type: ignore[index]
         if unsayable(draft, its, fitting):
             continue
@@ -221,6 +221,11 @@ def _invitations(thread: _Thread, fitting: Fitting) -> Iterator[tuple[Form, Trac
             for tagged in with_fewer_tags({**values, "credit": credit}, fitting):
                 if said := fitting.renderer.render(form, tagged):
                     yield form, said
+
+
+def _name(draft: Draft) -> str | None:
+    """Who says the draft's words."""
+    return draft.snippet.speaker.name if draft.snippet.speaker else None
 
 
 def _kind(drafts: Sequence[Draft]) -> str:

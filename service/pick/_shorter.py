@@ -7,7 +7,7 @@ stand alone by the same check as any other passage.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
@@ -46,10 +46,15 @@ class Shorter:
 class Shortener:
     """Says the snippets of one document in fewer words; the document is read when the first is asked for."""
 
-    def __init__(self, parse: Parse, passages: Sequence[Passage]) -> None:
+    def __init__(self, parse: Parse, read: Callable[[], Sequence[Passage]]) -> None:
+        """`read`: gives the passages of the document."""
         self._parse = parse
-        self._passages = passages
+        self._read = read
         self._starts = [sentence.span.start for sentence in parse.sentences]
+
+    @cached_property
+    def _passages(self) -> Sequence[Passage]:
+        return self._read()
 
     @cached_property
     def _readings(self) -> Readings:
@@ -211,7 +216,7 @@ def _edit(before: str, after: str) -> Edit:
     start = _alike(before, after)
     end = _alike(before[start:][::-1], after[start:][::-1])
     gone, put = before[start : len(before) - end], after[start : len(after) - end]
-    return Edit(RULE, start, gone, put, "the rest has room, and says no more without it")
+    return Edit(RULE, start, gone, put, "so that the rest has room; it claims no more without this")
 
 
 def _alike(one: str, other: str) -> int:

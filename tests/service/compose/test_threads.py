@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from chunkers import BlockKind, Detail, Parse, parse_document
 from service.compose import Composed, compose_posts
-from service.model import Draft, Post, Voice, Wish
+from service.model import Draft, Edit, Post, Voice, Wish
 from service.networks import composed_networks, measure, templates_folder
 from service.pick import pick_snippets
 from service.recast import make_cast, recast_snippet
 from service.split import split_document
-from service.traced import Origin
+from service.traced import Origin, joined
 from service.verify import Claim, Verifier, frame_words
 from tests.builders import build_document
 
@@ -185,3 +185,34 @@ def test_whatever_the_limit_no_part_is_over_it_cut_within_a_word_or_left_open(li
             assert "..." not in text
             words = [word.replace("’", "'") for word in WORD.findall(re.sub(r"#\w+", "", text))]
             assert [word for word in words if not {word, word.lower()} & known and not word.isdigit()] == []
+
+
+def test_what_is_too_long_is_said_in_the_most_words_that_have_room_and_tells_what_went() -> None:
+    parse, drafts = drafts_of()
+    short = next(draft for draft in drafts if draft.snippet.kind == "claim")
+    long, longer = (replace(short, words=joined([short.words] * times)) for times in (4, 5))
+    cut = Edit("shorten", 0, "much", "", "so that it has room")
+    tried = [longer, long, replace(short, cuts=(cut,)), short]
+    (post,) = compose_posts([longer], parse, Wish(("x",)), 1, shorten=lambda _: tried).posts
+    assert post.cuts == (cut,)
+    assert str(short.words) in _texts(post)[0]
+    assert compose_posts([longer], parse, Wish(("x",)), 1).posts == ()
+
+
+@pytest.mark.parametrize("turn", [2, 3, 4])
+def test_another_version_of_a_snippet_reads_otherwise_and_leaves_all_other_posts_as_they_were(turn: int) -> None:
+    wish = Wish(networks=("x", "linkedin"), link=LINK)
+    first = compose(wish).posts
+    for wanted in first:
+        again = compose(replace(wish, again=((wanted.snippets[0], turn),))).posts
+        assert [post.snippets for post in again] == [post.snippets for post in first]
+        for before, after in zip(first, again, strict=True):
+            same = [str(part.words) for part in before.parts] == [str(part.words) for part in after.parts]
+            changed = wanted.snippets[0] in before.snippets and not any("no other" in each for each in after.warnings)
+            assert same != changed or (changed and turn > 2)
+
+
+def test_where_there_is_only_one_version_the_post_says_so() -> None:
+    wish = Wish(networks=("x",), again=((drafts_of()[1][1].snippet.id, 2),))
+    (post,) = compose_posts(drafts_of()[1][1:2], drafts_of()[0], wish, 1).posts
+    assert "There is no other version of it here." in post.warnings
