@@ -1,6 +1,6 @@
 """In which patterns a company or a product is the subject, by frequency, and what recasting makes of each.
 
-    python -m benchmarks.recast_patterns --data DIR [--json OUT] [--show PATTERN]
+    python -m benchmarks.recast_patterns --data DIR [--json OUT] [--seen FILE]
 
 A pattern is the kind of subject (we, our ..., a name, a thing), the main verb, and what follows it: people, "it", a
 clause, other words. Per pattern: how many sentences, how many recast, refused with a reason, and missed (no rule saw
@@ -14,7 +14,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_PATTERNS = 60
+_KINDS = ("we", "our", "name", "thing", "people", "pronoun", "passive", "none")
+_OURS = frozenset(_KINDS[:4])
 Row = tuple[str, str, str, str]  # pattern, what came of it, the sentence, the result or the reason
 
 
@@ -37,7 +39,8 @@ def main(arguments: Sequence[str]) -> int:
     """The exit code: 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.recast_patterns", description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with documents, picks and articles")
-    parser.add_argument("--json", type=Path, help="file to write every sentence that a rule saw to")
+    parser.add_argument("--json", type=Path, help="file to write the counts to")
+    parser.add_argument("--seen", type=Path, help="file to write every sentence that a rule saw to")
     asked = parser.parse_args(arguments)
     record = make_record("benchmarks.recast_patterns", arguments, 0)
     rows, seconds = _rows(asked.data)
@@ -45,10 +48,10 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{len(rows)} sentences recast or left in {seconds:.1f} s, their parse not counted")
     print(f"{record.commit} on {record.machine}, Python {record.python}")
     if asked.json:
-        seen = [
-            dict(zip(("pattern", "outcome", "before", "after"), row, strict=True)) for row in rows if row[1] != "missed"
-        ]
-        record.write(asked.json, {"sentences": len(rows), "seconds": seconds, "seen": seen})
+        record.write(asked.json, _counts(rows, seconds))
+    if asked.seen:
+        keys = ("pattern", "outcome", "before", "after")
+        record.write(asked.seen, {"seen": [dict(zip(keys, row, strict=True)) for row in rows if row[1] != "missed"]})
     return 0
 
 
@@ -105,17 +108,41 @@ def _follows(token: Token | None) -> str:
     return "..."
 
 
+def _counts(rows: Sequence[Row], seconds: float) -> dict[str, object]:
+    """How many sentences were recast, refused and missed, by kind of subject and by pattern; why they were refused."""
+    frequent = Counter(row[0] for row in rows if row[0].split()[0] in _OURS).most_common(MOST_PATTERNS)
+    return {
+        "sentences": len(rows),
+        "seconds, the parse not counted": round(seconds, 1),
+        "sentences a second": round(len(rows) / seconds),
+        "all": _outcomes(rows),
+        "by kind of subject": {kind: _outcomes(row for row in rows if row[0].split()[0] == kind) for kind in _KINDS},
+        "by pattern": {name: _outcomes(row for row in rows if row[0] == name) for name, _ in frequent},
+        "recast by pattern": dict(Counter(row[0] for row in rows if row[1] == "recast").most_common()),
+        "refused because": dict(_reasons(rows).most_common()),
+    }
+
+
+def _outcomes(rows: Iterable[Row]) -> dict[str, int]:
+    counts = Counter(row[1] for row in rows)
+    return {outcome: counts[outcome] for outcome in ("recast", "refused", "missed")}
+
+
+def _reasons(rows: Sequence[Row]) -> Counter[str]:
+    return Counter(re.sub("“.*”", "“…”", row[3]) for row in rows if row[1] == "refused")
+
+
 def _print(rows: Sequence[Row]) -> None:
-    ours = [row for row in rows if row[0].split()[0] in {"we", "our", "name", "thing"}]
+    ours = [row for row in rows if row[0].split()[0] in _OURS]
     every, done = Counter(row[0] for row in ours), Counter((row[0], row[1]) for row in ours)
     print(f"{'pattern':<32}{'sentences':>10}{'recast':>8}{'refused':>9}{'missed':>8}")
     for name, count in every.most_common(MOST_PATTERNS):
         print(f"{name:<32}{count:>10}{done[name, 'recast']:>8}{done[name, 'refused']:>9}{done[name, 'missed']:>8}")
-    for kind in ("we", "our", "name", "thing", "people", "pronoun", "passive", "none"):
+    for kind in _KINDS:
         group = Counter(row[1] for row in rows if row[0].split()[0] == kind)
         print(f"all {kind:<28}{sum(group.values()):>10}{group['recast']:>8}{group['refused']:>9}{group['missed']:>8}")
-    reasons = Counter(re.sub("“.*?”", "“…”", row[3]) for row in rows if row[1] == "refused")
-    print("\n".join(("", "refused because", *(f"{count:>6}  {why}" for why, count in reasons.most_common()))))
+    reasons = (f"{count:>6}  {why}" for why, count in _reasons(rows).most_common())
+    print("\n".join(("", "refused because", *reasons)))
 
 
 if __name__ == "__main__":
