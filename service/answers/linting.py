@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import Field
 
 from service.answers._base import Answer
 from service.answers.posts import FlagAnswer, FocusAnswer, answer_flag, answer_focus
+from service.lint import SEVERITIES
 from service.model import Flag, Lint
 
 # Source: SARIF 2.1.0, OASIS Standard, 27 March 2020; levels error, warning, note (3.27.10), columns from 1 (3.30.6).
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+# What each rule looks for, for lists of rules in editors.
+_SAID_OF = {
+    "anxiety": "Sells by fear: a threat aimed at the reader, or the fear of missing out.",
+    "exclusion": "Puts down people who are not of the group, or do otherwise.",
+    "company-centric": "Speaks of the company itself: announcements, self-praise, history, size.",
+    "dangling": "Points to something that stands elsewhere, which the reader of a post cannot see.",
+    "jargon": "Words of business that a plain word can stand for, or that say nothing one could check.",
+    "hard-to-read": "A sentence so long and so heavy that it has to be read twice.",
+}
 
 
 class PlacedFlagAnswer(FlagAnswer):
@@ -62,16 +75,22 @@ def _placed(lint: Lint, flag: Flag, place: tuple[int, int] | None) -> PlacedFlag
 def sarif_of(answers: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """One SARIF log of what `answer_lint` said, as JSON, of each file."""
     results = [_result(flag, answer["name"]) for answer in answers for flag in answer["flags"]]
-    rules = [{"id": name} for name in sorted({result["ruleId"] for result in results})]
+    rules = [_rule(name) for name in sorted({result["ruleId"] for result in results})]
     driver = {"name": "socialmediafy", "rules": rules}
     return {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
 
 
+def _rule(name: str) -> dict[str, Any]:
+    level = {"level": SEVERITIES[name].value}
+    return {"id": name, "shortDescription": {"text": _SAID_OF[name]}, "defaultConfiguration": level}
+
+
 def _result(flag: Mapping[str, Any], file: str) -> dict[str, Any]:
     said = f"{flag['why']}; {flag['suggestion']}" if flag["suggestion"] else flag["why"]
-    place: dict[str, Any] = {"artifactLocation": {"uri": file}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(file)}}
     if flag["line"]:
-        place["region"] = {"startLine": flag["line"], "startColumn": flag["column"]}
+        region = {"startLine": flag["line"], "startColumn": flag["column"], "snippet": {"text": flag["words"]}}
+        place["region"] = region
     return {
         "ruleId": flag["flag"],
         "level": flag["severity"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -16,24 +16,27 @@ from service.cli.job import Job, Style
 from service.cli.options import gives_answers, takes_brand, takes_documents
 from service.cli.output import Answer, Output, put_json, put_text, standard_output
 from service.cli.page import Page
-from service.cli.sources import Named, printable
+from service.cli.sources import STANDARD_INPUT, Named, printable
 
 if TYPE_CHECKING:
     from service.brand import Brand
 
 SEVERITIES = ("note", "warning", "error")
+# So many characters of the words, and so many sections, are shown; `--json` has them all.
+MOST_SHOWN, MOST_SECTIONS = 60, 5
 
 
 @dataclass(slots=True)
 class Lines:
-    """One line a flag: file, line, column, severity, flag and message; then a line about the whole."""
+    """One line a flag: file, line, column, severity, flag and message; then lines about the whole and its sections."""
 
     stream: TextIO
 
     def write(self, answer: Answer) -> None:
         """Nothing; the lines stand there."""
         lines = [_line(answer["name"], flag) for flag in answer["flags"]]
-        put_text("".join(f"{printable(line)}\n" for line in (*lines, _summary(answer))), self.stream)
+        told = (*lines, _summary(answer), *_about_sections(answer))
+        put_text("".join(f"{printable(line)}\n" for line in told), self.stream)
 
     def close(self) -> None:
         """Nothing."""
@@ -106,7 +109,15 @@ def lint(
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
     names, unheard = (brand.own_names, brand.meant) if brand else ((), ())
     errand = Errand(lint_document, (names, (*ignored, *unheard)))
-    return LintJob(documents, errand, _no_page, _judge(fail_on), style, sarif=sarif).run()
+    named = tuple(_by_path(document) for document in documents)
+    return LintJob(named, errand, _no_page, _judge(fail_on), style, sarif=sarif).run()
+
+
+def _by_path(document: Named) -> Named:
+    """The document under its path as given, by which editors and CI find it again."""
+    if document.name is not None or document.is_address or document.argument == STANDARD_INPUT:
+        return document
+    return replace(document, name=document.argument)
 
 
 def _judge(least: str) -> Callable[[Mapping[str, Any]], Exit]:
@@ -118,8 +129,9 @@ def _line(name: str, flag: Mapping[str, Any]) -> str:
     place = f"{name}:{flag['line'] or 1}:{flag['column'] or 1}"
     instead = f" ({flag['suggestion']})" if flag["suggestion"] else ""
     words = " ".join(flag["words"].split())
-    shown = words if len(words) <= 60 else f"{words[:57]}..."
-    return f"{place}: {flag['severity']} {flag['flag']}: “{shown}” {flag['why']}{instead}"
+    shown = words if len(words) <= MOST_SHOWN else f"{words[: MOST_SHOWN - 3]}..."
+    said = flag["why"] if flag["why"].startswith(f"“{words}”") else f"“{shown}” {flag['why']}"
+    return f"{place}: {flag['severity']} {flag['flag']}: {said}{instead}"
 
 
 def _summary(answer: Mapping[str, Any]) -> str:
@@ -128,6 +140,21 @@ def _summary(answer: Mapping[str, Any]) -> str:
     flags = len(answer["flags"])
     said = f"{answer['name']}: {flags} flag{'' if flags == 1 else 's'}; grade {answer['grade']:.0f}"
     return f"{said}; {focus['you']} you-words, {focus['self']} self-words{share}"
+
+
+def _about_sections(answer: Answer) -> list[str]:
+    """The sections that speak more of their author than to their reader, the worst first: where to begin rewriting."""
+    own = [section for section in answer["sections"] if section["self"] > section["you"]]
+    own.sort(key=lambda section: section["you"] - section["self"])
+    return [
+        f"{answer['name']}: speaks more of itself than to its reader: {_headed(section)}"
+        f" ({section['you']} you-words, {section['self']} self-words)"
+        for section in own[:MOST_SECTIONS]
+    ]
+
+
+def _headed(section: Mapping[str, Any]) -> str:
+    return f"“{section['section'][-1]}”" if section["section"] else "what stands before the first heading"
 
 
 def _no_page(answer: Answer) -> Page:  # noqa: ARG001 - a view's signature
