@@ -22,6 +22,7 @@ SocialmediafyError
 │       └── UnfetchableTypeError    the site says that it is no document
 ├── RequestError            what was asked for does not exist or contradicts itself
 │   ├── UnknownNetworkError     no network has this name
+│   ├── UnknownAudienceError    no audience has this name
 │   ├── BadLinkError            the link is no web address
 │   ├── BadChoiceError          a snippet or a span that is asked for is not there, or is ruled out as well
 │   ├── BadLimitError           a network's limit cannot be set, or not to this
@@ -154,6 +155,10 @@ class RequestError(SocialmediafyError):
 
 class UnknownNetworkError(RequestError):
     """No network has this name."""
+
+
+class UnknownAudienceError(RequestError):
+    """No audience has this name."""
 
 
 class BadLinkError(RequestError):

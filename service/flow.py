@@ -25,7 +25,7 @@ from service.lint import (
 )
 from service.model import Casting, Draft, Flag, Lint, Outcome, Post, Recast, Severity, Snippet, Source, Unfit, Wish
 from service.networks import load_networks, templates_folder
-from service.pick import Asked, Shortener, pick_asked, pick_snippets, worthy_count
+from service.pick import Shortener, pick_asked, pick_snippets, worthy_count
 from service.read import read_document
 from service.recast import Cast, make_cast, recast_parse, recast_snippet
 from service.split import split_document
@@ -54,16 +54,19 @@ def verify_posts(source: Source, claims: Sequence[Claim], brand: Brand | None = 
     return document, Verifier(document, frame_words(templates_folder()) | words_in(said)).verify(claims)
 
 
-def find_snippets(source: Source, limit: int | None = None, *, every: bool = False) -> Outcome:
+def find_snippets(
+    source: Source, limit: int | None = None, *, every: bool = False, audience: str | None = None
+) -> Outcome:
     """The snippets worth sharing, best first, as many as the document deserves; `every` gives all candidates.
 
     Raises:
         SourceError: the document cannot be read.
+        UnknownAudienceError: there is no audience of this name.
     """
     parse = parse_document(read_document(source))
     if limit is None and not every:
         limit = worthy_count(parse.document)
-    picked = pick_snippets(parse, split_document(parse), limit, every=every)
+    picked = pick_snippets(parse, split_document(parse), limit, every=every, audience=audience)
     return Outcome(parse.document, picked.snippets, picked.candidates, notes=picked.notes)
 
 
@@ -72,11 +75,12 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
 
     Raises:
         SourceError: the document cannot be read.
-        RequestError: a network has no such name, the link is no web address, a snippet or span is not there.
+        RequestError: a network or an audience has no such name, the link is no web address, a snippet or span is not
+            there.
     """
     parse = parse_document(read_document(source))
     passages = split_document(parse)
-    asked = pick_asked(parse, passages, wish) if wish.chooses else Asked(pick_snippets(parse, passages))
+    asked = pick_asked(parse, passages, wish)
     picked = asked.picked
     posts, unfit = _compose(parse, picked.snippets, wish, asked.wished)
     used = {snippet for post in posts for snippet in post.snippets}
@@ -85,10 +89,14 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
     return Outcome(parse.document, snippets, picked.candidates, posts, unfit, notes)
 
 
-def pick_document(document: Document) -> Outcome:
-    """All the snippets that posts may be made of, best first: the first half of `make_posts`, for a document read."""
+def pick_document(document: Document, audience: str | None = None) -> Outcome:
+    """All the snippets that posts may be made of, best first: the first half of `make_posts`, for a document read.
+
+    Raises:
+        UnknownAudienceError: there is no audience of this name.
+    """
     parse = parse_document(document)
-    picked = pick_snippets(parse, split_document(parse))
+    picked = pick_snippets(parse, split_document(parse), audience=audience)
     return Outcome(document, picked.snippets, picked.candidates, notes=picked.notes)
 
 

@@ -247,7 +247,7 @@ class Wish:
     `templates`: the caller's own, name and text; one of the name of a template here stands in its stead.
     `pinned`, `excluded`: ids of snippets that must be made, and that must not. `again`: ids with the version wanted,
     1 for the one made where none is asked for. `spans`: start and end of stretches of the canonical text that are to be
-    made into posts as well.
+    made into posts as well. `audience`: for whom, by the name of a behaviour; None for everybody.
     """
 
     networks: tuple[str, ...] = ()
@@ -261,6 +261,7 @@ class Wish:
     again: tuple[tuple[str, int], ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     brand: Brand | None = None
+    audience: str | None = None
 
     @property
     def chooses(self) -> bool:

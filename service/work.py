@@ -69,13 +69,16 @@ def document_json(source: Source) -> bytes:
     return _json(answer_whole_document(read_source(source)))
 
 
-def snippets_json(source: Source, limit: int | None = None, *, every: bool = False) -> bytes:
+def snippets_json(
+    source: Source, limit: int | None = None, *, every: bool = False, audience: str | None = None
+) -> bytes:
     """The document's snippets: `SnippetsAnswer`. The arguments are those of `find_snippets`.
 
     Raises:
         SourceError: the document cannot be read.
+        UnknownAudienceError: there is no audience of this name.
     """
-    return _json(answer_snippets(find_snippets(source, limit, every=every)))
+    return _json(answer_snippets(find_snippets(source, limit, every=every, audience=audience)))
 
 
 def verification_json(source: Source, posts: object, brand: Brand | None = None) -> bytes:

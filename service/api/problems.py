@@ -154,6 +154,7 @@ _TABLE: list[tuple[type[errors.SocialmediafyError], HTTPStatus, str, str, int | 
     (errors.UnfetchableTypeError, _MEDIA, "unfetchable-type", "What lies at the address is no document", None),
     (errors.RequestError, _BAD, "impossible-request", "What was asked for cannot be", None),
     (errors.UnknownNetworkError, _BAD, "unknown-network", "No network has this name", None),
+    (errors.UnknownAudienceError, _BAD, "unknown-audience", "No audience has this name", None),
     (errors.BadLinkError, _BAD, "bad-link", "The link is no web address", None),
     (errors.BrandError, _BAD, "wrong-brand", "The brand file is wrong", None),
     (errors.UnreadablePostsError, _BAD, "unreadable-posts", "What should be posts is something else", None),

@@ -101,6 +101,13 @@ class Wishes(BaseModel):
         description="Whose posts these are: the text of a brand file, as `socialmediafy brand` prints it.",
     )
 
+    audience: str | None = Field(
+        default=None,
+        max_length=50,
+        description="For whom, by what they do: `swap-numbers`, `ask-how-to`, `tell-stories`, `argue` or `teach`; "
+        "left out, for everybody.",
+    )
+
     def wish(self) -> Wish:
         """The same for the flow.
 
@@ -113,6 +120,7 @@ class Wishes(BaseModel):
             count=self.count,
             voice=Voice(self.voice) if self.voice else None,
             brand=self._brand(),
+            audience=self.audience,
         )
 
     def _brand(self) -> Brand | None:

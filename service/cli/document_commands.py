@@ -19,6 +19,12 @@ from service.cli.views import view_document, view_posts, view_snippets
 
 Documents = tuple[Named, ...]
 
+_for_audience = click.option(
+    "--audience",
+    metavar="NAME",
+    help="For whom, by what they do: swap-numbers, ask-how-to, tell-stories, argue or teach. Default: everybody.",
+)
+
 
 @socialmediafy.command(epilog="Exit code 4: no post could be made. All codes: socialmediafy --help")
 @takes_documents
@@ -45,6 +51,7 @@ Documents = tuple[Named, ...]
     "says, else brand.",
 )
 @takes_brand
+@_for_audience
 @click.option(
     "--templates",
     envvar="SOCIALMEDIAFY_TEMPLATES",
@@ -92,7 +99,7 @@ def posts(documents: Documents, style: Style, **wishes: Any) -> Exit:  # noqa: A
     \b
     Examples:
       socialmediafy posts paper.md
-      socialmediafy posts paper.md -n x,linkedin --count 5
+      socialmediafy posts paper.md -n x,linkedin --count 5 --audience argue
       socialmediafy posts paper.md --brand brand.toml
       socialmediafy posts paper.md -n mastodon --voice member --max mastodon=5000
       socialmediafy posts paper.md -n x --another 140061a9e0e8 --exclude 77c0d1f2a3b4
@@ -112,8 +119,15 @@ def posts(documents: Documents, style: Style, **wishes: Any) -> Exit:  # noqa: A
 @takes_documents
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N. Default: by length, never more than 12.")
 @click.option("--all", "every", is_flag=True, help="Every passage that was looked at, with its score; the worst last.")
+@_for_audience
 @gives_answers
-def snippets(documents: Documents, limit: int | None, every: bool, style: Style) -> Exit:  # noqa: FBT001 - by name
+def snippets(
+    documents: Documents,
+    limit: int | None,
+    every: bool,  # noqa: FBT001 - by name
+    audience: str | None,
+    style: Style,
+) -> Exit:
     """Find the pieces of each FILE that people would pass on, best first.
 
     Quotations, figures, claims, tips, questions and more, each with its
@@ -126,7 +140,8 @@ def snippets(documents: Documents, limit: int | None, every: bool, style: Style)
       socialmediafy snippets paper.md --limit 5
       socialmediafy snippets paper.md --all --json | jq '.snippets[].score'
     """  # noqa: D301 - as above
-    return Job(documents, Errand(find_snippets, (limit, every)), view_snippets, should_fill("snippets"), style).run()
+    errand = Errand(find_snippets, (limit, every, audience))
+    return Job(documents, errand, view_snippets, should_fill("snippets"), style).run()
 
 
 @socialmediafy.command(epilog="All exit codes: socialmediafy --help")

@@ -25,11 +25,16 @@ def load_readers(pipeline: str | None) -> None:  # noqa: ARG001 - called as `loa
     import service.work  # noqa: F401 - to have it loaded
 
 
-def find_snippets(source: Source, limit: int | None, every: bool) -> bytes:  # noqa: FBT001 - crosses to a child by place
+def find_snippets(
+    source: Source,
+    limit: int | None,
+    every: bool,  # noqa: FBT001 - crosses to a child by place
+    audience: str | None,
+) -> bytes:
     """The snippets of a document, as JSON."""
     from service.work import snippets_json
 
-    return snippets_json(source, limit, every=every)
+    return snippets_json(source, limit, every=every, audience=audience)
 
 
 def make_posts(source: Source, wish: Wish) -> bytes:

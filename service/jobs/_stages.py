@@ -108,8 +108,8 @@ def _read(bench: Bench, claim: Claim) -> None:
 
 def _pick(bench: Bench, claim: Claim) -> None:
     with bench.store.reading() as kept:
-        document = kept.versions.document(claim.version_id)
-    found = bench.workers.run(pick_document, document, seconds=bench.stage_seconds)
+        document, wish = kept.versions.document(claim.version_id), kept.versions.wish(claim.version_id)
+    found = bench.workers.run(pick_document, document, wish.audience, seconds=bench.stage_seconds)
     with bench.store.writing() as kept:
         kept.versions.keep_snippets(claim, found.snippets, found.candidates, found.notes)
 

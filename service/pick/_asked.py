@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from chunkers import Parse, Passage
 from service.errors import BadChoiceError
 from service.model import Snippet, Wish
+from service.pick._audiences import load_audience
 from service.pick._marked import mark
-from service.pick._pick import SAME, Picked, pick_read, snippet_id
+from service.pick._pick import SAME, Picked, pick_read, pick_snippets, snippet_id
 from service.pick._read import Readings, read_signals, stand
 from service.pick._stretch import stems_of, words_of
 from service.pick._weights import Weights, load_weights
@@ -33,9 +34,12 @@ def pick_asked(parse: Parse, passages: Sequence[Passage], wish: Wish) -> Asked:
 
     Raises:
         BadChoiceError: there is no such snippet or span, or one is both asked for and ruled out.
+        UnknownAudienceError: there is no audience of the name asked for.
     """
+    if not wish.chooses:
+        return Asked(pick_snippets(parse, passages, audience=wish.audience))
     readings, weights = read_signals(parse, passages), load_weights()
-    every = pick_read(readings, weights, every=True)
+    every = pick_read(readings, weights, every=True, audience=load_audience(wish.audience))
     known = {snippet.id: snippet for snippet in every.snippets}
     marked = [_marked(parse, passages, readings, weights, place) for place in wish.spans]
     known |= {snippet.id: snippet for snippet in marked if snippet.id not in known}

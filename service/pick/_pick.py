@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from chunkers import Document, Parse, Passage, Span
-from service.model import Snippet
+from service.model import Reason, Snippet
+from service.pick._audiences import Audience, audience_reason, load_audience
 from service.pick._candidates import Candidate
 from service.pick._read import Readings, Standing, read_signals
 from service.pick._score import Scores, probability, reasons_for, score_sentences
@@ -55,20 +56,40 @@ class _Rated:
     candidate: Candidate
     log_odds: float
     standing: Standing
+    told: Reason | None
 
 
 def pick_snippets(
-    parse: Parse, passages: Sequence[Passage], limit: int | None = None, *, every: bool = False
+    parse: Parse,
+    passages: Sequence[Passage],
+    limit: int | None = None,
+    *,
+    every: bool = False,
+    audience: str | None = None,
 ) -> Picked:
-    """The snippets to share, at most `limit` (None: a reserve of 48); `every` adds all others by score after those."""
-    return pick_read(read_signals(parse, passages), load_weights(), limit, every=every)
+    """The snippets to share, at most `limit` (None: a reserve of 48); `every` adds all others by score after those.
+
+    `audience`: for whom, by the name of a behaviour; None for everybody.
+
+    Raises:
+        UnknownAudienceError: there is no audience of this name.
+    """
+    people = load_audience(audience)
+    return pick_read(read_signals(parse, passages), load_weights(), limit, every=every, audience=people)
 
 
-def pick_read(readings: Readings, weights: Weights, limit: int | None = None, *, every: bool = False) -> Picked:
+def pick_read(
+    readings: Readings,
+    weights: Weights,
+    limit: int | None = None,
+    *,
+    every: bool = False,
+    audience: Audience | None = None,
+) -> Picked:
     """As `pick_snippets`, of a document read before, with these weights."""
     scores = score_sentences(readings, weights.for_kind(readings.context.kind))
     rated = [
-        _Rated(candidate, scores.log_odds(candidate, standing.doubts), standing)
+        _rated(candidate, standing, scores, audience_reason(audience, candidate, readings))
         for candidate, standing in zip(readings.candidates, readings.standing, strict=True)
     ]
     rated.sort(key=lambda one: (-one.log_odds, one.candidate.passage.spans))
@@ -80,6 +101,11 @@ def pick_read(readings: Readings, weights: Weights, limit: int | None = None, *,
     name = hashlib.sha256(readings.context.document.text.encode())
     snippets = tuple(_snippet(readings, scores, one, name.copy()) for one in chosen[:limit])
     return Picked(snippets, len(rated), _notes(rated, snippets), count)
+
+
+def _rated(candidate: Candidate, standing: Standing, scores: Scores, told: Reason | None) -> _Rated:
+    log_odds = scores.log_odds(candidate, standing.doubts) + (told.points if told else 0.0)
+    return _Rated(candidate, log_odds, standing, told)
 
 
 def worthy_count(document: Document) -> int:
@@ -129,7 +155,7 @@ def _snippet(readings: Readings, scores: Scores, one: _Rated, name: Hash) -> Sni
         page=block.place.page,
         line=block.place.line,
         score=round(probability(one.log_odds), 4),
-        reasons=reasons_for(one.candidate, readings, scores, one.standing.doubts),
+        reasons=((one.told,) if one.told else ()) + reasons_for(one.candidate, readings, scores, one.standing.doubts),
         speaker=passage.speaker,
         numbers=passage.numbers,
         repairs=one.standing.repairs,
