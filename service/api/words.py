@@ -64,6 +64,44 @@ class LintText(BaseModel):
     ignore: list[str] = Field(default=[], max_length=200, description="Flags and words to pass over.")
 
 
+# What the two requests below are answered with; a test holds them to the answers.
+_RECAST_ANSWERS: Mapping[str, Any] = {
+    "recast": {
+        "summary": "A sentence that was turned round, with the edit",
+        "value": {
+            "original": "Our planner lets librarians book rooms in one step.",
+            "text": "You can book rooms in one step.",
+            "changed": True,
+            "edits": [
+                {
+                    "rule": "enabled",
+                    "start": 0,
+                    "before": "Our planner lets librarians book rooms in one step.",
+                    "after": "You can book rooms in one step.",
+                    "why": "the one who can do it is the subject, what makes it possible is the means",
+                }
+            ],
+            "left": [],
+            "flags": [],
+        },
+    },
+    "refused": {
+        "summary": "A sentence that was left alone, with the reason",
+        "value": {
+            "original": "The law allows companies to keep the data.",
+            "text": "The law allows companies to keep the data.",
+            "changed": False,
+            "edits": [],
+            "left": [
+                {
+                    "text": "The law allows companies to keep the data.",
+                    "why": "“law” lets and gives by right or as a person, and is no means",
+                }
+            ],
+            "flags": [],
+        },
+    },
+}
 _Asked = TypeVar("_Asked", RecastText, LintText)
 
 _RECAST_EXAMPLES: Mapping[str, Any] = {
@@ -100,7 +138,10 @@ def words_router() -> APIRouter:
         response_model=RecastAnswer,
         response_description="The text with its customer at the centre, each edit, and why the others were left.",
         responses=problem_responses(*_KINDS),
-        openapi_extra={"requestBody": _body("RecastText", _RECAST_EXAMPLES)},
+        openapi_extra={
+            "requestBody": _body("RecastText", _RECAST_EXAMPLES),
+            "responses": {"200": {"content": {JSON: {"examples": dict(_RECAST_ANSWERS)}}}},
+        },
     )
     router.add_api_route(
         "/v1/lint",

@@ -47,3 +47,11 @@ def test_every_example_in_the_docs_is_taken(client: httpx.Client, path: str) -> 
     described = client.get("/openapi.json").json()["paths"][path]["post"]["requestBody"]
     for example in described["content"]["application/json"]["examples"].values():
         assert client.post(path, json=example["value"]).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["recast", "refused"])
+def test_the_answers_in_the_docs_are_those_that_their_requests_get(client: httpx.Client, name: str) -> None:
+    described = client.get("/openapi.json").json()["paths"]["/v1/recast"]["post"]
+    asked = described["requestBody"]["content"]["application/json"]["examples"][name]["value"]
+    told = described["responses"]["200"]["content"]["application/json"]["examples"][name]["value"]
+    assert client.post("/v1/recast", json=asked).json() == told
