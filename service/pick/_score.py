@@ -15,7 +15,7 @@ from service.pick._candidates import CLAUSE, Candidate
 from service.pick._doubts import Doubt
 from service.pick._read import Readings, standardised
 from service.pick._weights import Floats, Weights
-from service.pick._wording import read_wording
+from service.pick._wording import read_wording, score_wordings
 from service.pick.signals import all_signals
 
 # Reasons of this kind hold for most of what is picked, so a reader is told the others first.
@@ -59,7 +59,7 @@ def score_sentences(readings: Readings, weights: Weights) -> Scores:
     bounds = list(pairwise([0, *np.cumsum([len(signal.measures) for signal in all_signals().values()])]))
     points = absolute + relative
     by_signal = [points[:, low:high].sum(axis=1) for low, high in bounds]
-    worded = [read_wording(stretch.text, weights.ngrams)[0] for stretch in readings.stretches]
+    worded = score_wordings((stretch.text for stretch in readings.stretches), weights.ngrams)
     wording = weights.wording * standardised(np.array(worded, dtype=float).reshape(-1, 1)).ravel()
     return Scores(weights, np.stack(by_signal, axis=1), wording)
 

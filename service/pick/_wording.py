@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 SHORTEST, LONGEST = 2, 4
 
@@ -19,8 +19,29 @@ def ngrams_of(word: str) -> Iterator[str]:
                 return
 
 
+def score_wordings(texts: Iterable[str], table: Mapping[str, tuple[float, float]]) -> list[float]:
+    """What the n-grams of each text add up to; a word that recurs is cut up once."""
+    known: dict[str, tuple[str, ...]] = {}
+    return [_score(text, table, known) for text in texts]
+
+
+def _score(text: str, table: Mapping[str, tuple[float, float]], known: dict[str, tuple[str, ...]]) -> float:
+    counts: Counter[str] = Counter()
+    for word in text.lower().split():
+        if word not in known:
+            known[word] = tuple(ngram for ngram in ngrams_of(word) if ngram in table)
+        counts.update(known[word])
+    total = squares = 0.0
+    for ngram, count in counts.items():
+        frequency, weight = table[ngram]
+        size = (1 + math.log(count)) * frequency if count > 1 else frequency
+        squares += size * size
+        total += size * weight
+    return total / (math.sqrt(squares) or 1.0)
+
+
 def read_wording(text: str, table: Mapping[str, tuple[float, float]]) -> tuple[float, dict[str, float]]:
-    """What the n-grams of a text add up to, and how much of it each of its words holds.
+    """What the n-grams of a text add up to, as `score_wordings` has it, and how much of it each of its words holds.
 
     Source: TF-IDF with sublinear counts and unit length, weighed by logistic regression, as in the baselines of Bohn
     and Ling, COLING 2020.
