@@ -67,8 +67,15 @@ def _sections(drafts: Sequence[Draft], background: Background, least: int, most:
     for found in sorted(full, key=lambda found: -sum(draft.snippet.score for draft in found[:least])):
         topic = background.heading(found[0].snippet.section, min(draft.snippet.spans[0].start for draft in found))
         if topic:
-            hook = next((draft for draft in found if leads_to(str(topic), str(draft.words))), found[0])
+            openers = [draft for draft in found if not _adds(draft)] or found
+            hook = next((draft for draft in openers if leads_to(str(topic), str(draft.words))), openers[0])
             yield Arc((hook, *_in_order([draft for draft in found if draft is not hook])), topic)
+
+
+def _adds(draft: Draft) -> bool:
+    """Whether the words add to something said before: no hook does."""
+    opening = str(draft.words).lower().replace(",", "").split()[: words("threads")["opening_words"]]
+    return bool({*opening} & {*words("threads")["adding"]})
 
 
 def _best_first(drafts: Sequence[Draft]) -> list[Draft]:

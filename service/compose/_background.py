@@ -77,7 +77,7 @@ def _says_something(heading: str) -> bool:
     if (
         stale_phrases(heading, worn=True)
         or _YES_OR_NO.match(heading)
-        or heading.lower().startswith(("introducing ", "about "))
+        or heading.lower().startswith(tuple(listed["of_the_company"]))
     ):
         return False
     several = len(_HAS_LETTERS.findall(heading)) > 1

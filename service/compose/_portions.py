@@ -60,7 +60,7 @@ def quotation_in_portions(draft: Draft, parse: Parse, values: Values, setter: Se
     said: Traced = values["words"]  # type: ignore[assignment]
     spans = (s.span for s in parse.sentences if any(s.span.overlaps(span) for span in draft.snippet.spans))
     sentences = [line for span in spans if (line := stretch(said, span))]
-    if not covers(said, sentences):
+    if len(sentences) > words("threads")["most_sentences"] or not covers(said, sentences):
         return None
     for count in range(2, min(len(sentences), words("threads")["most_portions"]) + 1):
         for cuts in sorted(

@@ -59,14 +59,28 @@ class Series:
         return list(islice((post for post in told if post), 1))
 
     def _fitted(self, draft: Draft, threads: list[Post]) -> Post | Unfit:
-        """The draft as one post, else as a thread, which is put to the `threads`, else in fewer words."""
+        """The draft as one post, else as a thread, which is put to the `threads`, else in fewer words.
+
+        Beside a thread of its kind fewer words go first: nobody reads two long quotations in a row.
+        """
         fitted = fit(draft, self.parse, self.fitting)
         if isinstance(fitted, Post) or not fitted.too_long:
             return fitted
-        if self.fitting.network.chain and len(threads) < words("threads")["most_threads"]:
-            thread = fit_in_portions(draft, self.parse, self.fitting)
-            if thread:
-                threads.append(thread)
-                return thread
+        ways = [self._told, self._shortened]
+        if any(post.kind is draft.snippet.kind for post in threads):
+            ways.reverse()
+        made = (way(draft, threads) for way in ways)
+        return next((post for post in made if post), fitted)
+
+    def _told(self, draft: Draft, threads: list[Post]) -> Post | None:
+        """The draft as one more thread, where there is room for one."""
+        if not self.fitting.network.chain or len(threads) >= words("threads")["most_threads"]:
+            return None
+        thread = fit_in_portions(draft, self.parse, self.fitting)
+        threads += [thread] if thread else []
+        return thread
+
+    def _shortened(self, draft: Draft, _threads: list[Post]) -> Post | None:
+        """The draft in the most words that have room."""
         shorter = (fit(each, self.parse, self.fitting) for each in islice(self.shorten(draft), _MOST_TRIED))
-        return next((post for post in shorter if isinstance(post, Post)), fitted)
+        return next((post for post in shorter if isinstance(post, Post)), None)

@@ -33,6 +33,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl"})
 _PARTICIPLE = "VBG"
 # What keeps less of a snippet than this is another snippet.
 LEAST_SHARE = 0.4
+# Of more sentences there are too many ways to leave some out, and no post is made of them.
+MOST_SENTENCES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Shortener:
             for at in sentences_within(self._parse, self._starts, span)
             for whole in [self._parse.sentences[at].span]
         ]
+        if len(parts) > MOST_SENTENCES:
+            return
         for kept, clause in sorted(self._cuts(snippet, parts), key=lambda cut: -sum(len(span) for _, span in cut[0])):
             if sum(len(span) for _, span in kept) < LEAST_SHARE * len(snippet.text):
                 return
