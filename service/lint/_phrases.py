@@ -25,9 +25,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A pattern of the lexicon, with its reason and what to say instead."""
+    """A pattern of the lexicon, with its reason and what to say instead.
+
+    `opening`: the small letters that every match begins with, "" where that is not known.
+    """
 
     pattern: re.Pattern[str]
+    opening: str
     why: str
     suggestion: str | None
 
@@ -38,10 +42,12 @@ def find_phrases(name: str, text: str, *, at_start: bool = False) -> Iterator[Ph
     `at_start`: only one that the text begins with.
     """
     quoted = [found.span() for found in _QUOTED.finditer(text)]
+    small = text.lower()
     found = sorted(
         (
             Phrase(*match.span(), match.group(), entry.why, entry.suggestion)
             for entry in lexicon(name)
+            if entry.opening in small
             for match in _matches(entry.pattern, text, at_start=at_start)
         ),
         key=lambda phrase: (phrase.start, -phrase.end),
@@ -71,7 +77,17 @@ def _entries(sections: Mapping[str, Mapping[str, object]]) -> Iterator[Entry]:
         pairs = patterns.items() if isinstance(patterns, dict) else ((pattern, None) for pattern in _listed(patterns))
         for pattern, suggestion in pairs:
             said = str(section["suggestion"]) if suggestion is None and "suggestion" in section else suggestion
-            yield Entry(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), why, said or None)
+            bounded = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+            yield Entry(bounded, _opening(pattern), why, said or None)
+
+
+def _opening(pattern: str) -> str:
+    """The letters that all matches of a pattern begin with; "" where it has a choice outside of brackets."""
+    if "|" in re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", pattern)):
+        return ""
+    letters = re.compile(r"[a-z ]*").match(pattern)
+    found = letters.group() if letters else ""
+    return found[:-1] if pattern[len(found) : len(found) + 1] in {"?", "*", "{"} else found
 
 
 def _listed(patterns: object) -> list[str]:
