@@ -16,12 +16,15 @@ FROM python:3.11.14-slim-bookworm
 # Inside, every address is open to the container only; who publishes the port decides who reaches it.
 ENV PATH=/opt/socialmediafy/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    SOCIALMEDIAFY_ALLOW_OPEN=true
+    SOCIALMEDIAFY_ALLOW_OPEN=true \
+    SOCIALMEDIAFY_DATA=/data
+RUN mkdir /data && chown 10001:10001 /data
 COPY --from=build /opt/socialmediafy /opt/socialmediafy
 WORKDIR /home
 # A number, because an orchestrator that forbids root cannot look a name up.
 USER 10001:10001
 EXPOSE 8000
+VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["python", "-c", "import http.client as h; c = h.HTTPConnection('127.0.0.1', 8000, timeout=4); c.request('GET', '/readyz'); raise SystemExit(c.getresponse().status != 200)"]
 ENTRYPOINT ["socialmediafy"]

@@ -29,6 +29,7 @@ SocialmediafyError
 │   ├── BrandError              a brand file is missing, or something in it is wrong
 │   ├── UnreadablePostsError    what should be posts is something else
 │   ├── BadTemplateError        a template of the caller is wrong, or does what it may not
+│   ├── EditError               a post cannot be edited like this
 │   ├── BadAddressError         the document's address is no web address
 │   ├── UrlsOffError            documents are not fetched from web addresses unless that is switched on
 │   └── HookError               a call of a content management system cannot be taken
@@ -183,6 +184,10 @@ class UnreadablePostsError(RequestError):
 
 class BadTemplateError(RequestError):
     """A template of the caller is wrong, or does what it may not."""
+
+
+class EditError(RequestError):
+    """A post cannot be edited like this."""
 
 
 class BadAddressError(RequestError):

@@ -11,7 +11,7 @@ from functools import partial
 
 from chunkers import Document, Parse, parse_document
 from service.brand import Brand, brand_says
-from service.compose import brand_notes, compose_posts
+from service.compose import brand_notes, compose_posts, reword_post
 from service.lint import (
     count_focus,
     focus_by_section,
@@ -25,7 +25,7 @@ from service.lint import (
 )
 from service.model import Casting, Draft, Flag, Lint, Outcome, Post, Recast, Severity, Snippet, Source, Unfit, Wish
 from service.networks import load_networks, templates_folder
-from service.pick import Shortener, pick_asked, pick_snippets, worthy_count
+from service.pick import Asked, Shortener, pick_asked, pick_snippets, worthy_count
 from service.read import read_document
 from service.recast import Cast, make_cast, recast_parse, recast_snippet
 from service.split import split_document
@@ -79,8 +79,7 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
             there.
     """
     parse = parse_document(read_document(source))
-    passages = split_document(parse)
-    asked = pick_asked(parse, passages, wish)
+    asked = pick_asked(parse, split_document(parse), wish)
     picked = asked.picked
     posts, unfit = _compose(parse, picked.snippets, wish, asked.wished)
     used = {snippet for post in posts for snippet in post.snippets}
@@ -89,25 +88,27 @@ def make_posts(source: Source, wish: Wish) -> Outcome:
     return Outcome(parse.document, snippets, picked.candidates, posts, unfit, notes)
 
 
-def pick_document(document: Document, audience: str | None = None) -> Outcome:
-    """All the snippets that posts may be made of, best first: the first half of `make_posts`, for a document read.
+def pick_document(document: Document, wish: Wish) -> Asked:
+    """The snippets that posts are to be made of, best first: the first half of `make_posts`, for a document read.
 
     Raises:
-        UnknownAudienceError: there is no audience of this name.
+        RequestError: an audience, a snippet or a span that the wish names is not there.
     """
     parse = parse_document(document)
-    picked = pick_snippets(parse, split_document(parse), audience=audience)
-    return Outcome(document, picked.snippets, picked.candidates, notes=picked.notes)
+    return pick_asked(parse, split_document(parse), wish)
 
 
-def compose_document(document: Document, snippets: Sequence[Snippet], wish: Wish) -> Outcome:
-    """The posts made of these snippets of the document: the second half of `make_posts`.
+def compose_document(document: Document, snippets: Sequence[Snippet], wish: Wish, wished: Sequence[str]) -> Outcome:
+    """The posts made of these snippets of the document, and notes on them: the second half of `make_posts`.
+
+    `wished`: the ids of those that must be made, as the first half told.
 
     Raises:
         RequestError: a network has no such name, or the link is no web address.
     """
-    posts, unfit = _compose(parse_document(document), snippets, wish)
-    return Outcome(document, tuple(snippets), 0, posts, unfit, brand_notes(wish.brand))
+    posts, unfit = _compose(parse_document(document), snippets, wish, wished)
+    notes = (*_not_made(unfit, wished), *brand_notes(wish.brand))
+    return Outcome(document, tuple(snippets), 0, posts, unfit, notes)
 
 
 def _compose(
@@ -145,6 +146,18 @@ def _not_made(unfit: Sequence[Unfit], wished: Sequence[str]) -> Iterator[str]:
     for each in unfit:
         if each.snippet in wished:
             yield f"{each.snippet}, which you asked for, is not on {load_networks()[each.network].name}: {each.why}"
+
+
+def reword(post: Post, texts: Sequence[str], wish: Wish) -> Post:
+    """The post with other texts for its parts: counted and linted anew, words that stay keeping their origin.
+
+    `wish`: the one that the post was made for.
+
+    Raises:
+        EditError: a part with a name is missing, or there is one too many.
+    """
+    (looked,) = _looked_over([reword_post(post, texts, wish.limits)], wish.brand)
+    return looked
 
 
 def recast_words(text: str, casting: Casting) -> Recast:

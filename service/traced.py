@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from chunkers import Span
@@ -114,3 +116,33 @@ def traced_source(text: str, spans: Iterable[Span]) -> Traced:
 def joined(parts: Iterable[Traced]) -> Traced:
     """All parts in order as one."""
     return Traced(tuple(run for part in parts for run in part.runs))
+
+
+_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+def retraced(before: Traced, text: str, rule: str) -> Traced:
+    """The text; what stood in `before` in the same order keeps its origin, all else is the caller's, by `rule`.
+
+    Words are compared whole, so that no letter of a new word counts as the source's. White space alone is nothing to
+    go by: it keeps its origin only beside a word that does.
+
+    Source: Ratcliff and Obershelp, Pattern Matching: The Gestalt Approach, 1988, as Python's difflib has it.
+    """
+    old, new = _TOKENS.findall(str(before)), _TOKENS.findall(text)
+    starts_old, starts_new = _starts(old), _starts(new)
+    pieces: list[Traced] = []
+    for tag, low, high, from_, to in SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(before.cut(starts_old[low], starts_old[high]))
+        else:
+            pieces.append(traced(text[starts_new[from_] : starts_new[to]], Origin.CALLER, rule))
+    return joined(pieces)
+
+
+def _starts(tokens: list[str]) -> list[int]:
+    """Where each token begins in their text, and where the last ends."""
+    starts = [0]
+    for token in tokens:
+        starts.append(starts[-1] + len(token))
+    return starts

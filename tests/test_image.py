@@ -34,9 +34,11 @@ def port() -> int:
 
 
 @pytest.fixture
-def started(port: int) -> Iterator[subprocess.Popen[bytes]]:
+def started(port: int, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     words = [str(port) if word == "8000" else word for word in _words("^CMD ")]
     settings = dict(re.findall(r"(SOCIALMEDIAFY_\w+)=(\S+)", DOCKERFILE))
+    # The volume of the image is none of this machine's folders.
+    settings["SOCIALMEDIAFY_DATA"] = str(tmp_path / "data")
     command = [sys.executable, "-m", "service.cli", *words]
     with subprocess.Popen(command, env=os.environ | settings, stdout=subprocess.DEVNULL) as process:
         yield process

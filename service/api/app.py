@@ -15,8 +15,9 @@ from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
 
 from service import work
-from service.api import health
+from service.api import events, health, posts, snippets
 from service.api.defaults import default_wish
+from service.api.documents import documents_router
 from service.api.errors import install_error_handlers
 from service.api.limits import BodyLimit
 from service.api.preview import preview_router
@@ -25,7 +26,9 @@ from service.api.requests import PreviewAddress, PreviewFile, PreviewText
 from service.api.words import LintText, RecastText, words_router
 from service.fetch import Downloads
 from service.isolate import Workers
+from service.jobs import Jobs
 from service.settings import Settings, load_settings
+from service.store import open_store
 
 DESCRIPTION = """\
 1. **Read**: a white paper, a case study, a post of your blog becomes plain text with its headings, lists and tables.
@@ -34,8 +37,8 @@ DESCRIPTION = """\
 4. **Compose**: the best become posts for each network, counted as that network counts.
 
 Nothing is made up: each word of a post stands in your document, in a template, or in an edit that has a name;
-`view=full` shows which, character by character. Nothing is kept. Nothing leaves this
-machine, unless it is allowed to fetch documents from the web.
+`view=full` shows which, character by character. A preview keeps nothing; a document that you send to be kept stays,
+with its posts, until you delete it. Nothing leaves this machine, unless it is allowed to fetch documents from the web.
 
 **Try it**: open *Make posts of a document*, press *Try it out*, then *Execute*. The sample's company is invented.
 What goes wrong is answered as a problem (RFC 9457) with what was wrong and what to do about it.
@@ -43,6 +46,9 @@ What goes wrong is answered as a problem (RFC 9457) with what was wrong and what
 
 TAGS = [
     {"name": "Try it", "description": "One document in, one answer out."},
+    {"name": "Documents", "description": "Send documents to be kept, and see how far they are."},
+    {"name": "Snippets", "description": "What is worth sharing in them."},
+    {"name": "Posts", "description": "Copy them, edit them, approve or reject them."},
     {"name": "Health", "description": "For whoever runs the service."},
 ]
 
@@ -76,6 +82,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     install_error_handlers(app)
     app.include_router(preview_router())
     app.include_router(words_router())
+    for router in (documents_router(), events.router, snippets.router, posts.router):
+        app.include_router(router)
     app.include_router(health.router)
     app.add_api_route("/", _to_docs, include_in_schema=False)
     _describe_models(app)
@@ -90,11 +98,26 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMan
         app.state.workers = workers
         app.state.downloads = Downloads(settings, settings.max_downloads)
         try:
-            yield
+            async with _kept(app, settings):
+                yield
         finally:
             await anyio.to_thread.run_sync(workers.close)
 
     return lifespan
+
+
+@asynccontextmanager
+async def _kept(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
+    store = await anyio.to_thread.run_sync(open_store, settings)
+    try:
+        jobs = await anyio.to_thread.run_sync(Jobs(settings, store).start)
+        app.state.store, app.state.jobs = store, jobs
+        try:
+            yield
+        finally:
+            await anyio.to_thread.run_sync(jobs.close)
+    finally:
+        store.close()
 
 
 async def _to_docs() -> RedirectResponse:

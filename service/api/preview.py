@@ -69,7 +69,7 @@ def preview_router() -> APIRouter:
         response_model=BriefAnswer | PostsAnswer,
         response_description="Snippets and posts, in the view or as the media type asked for.",
         responses=_responses(),
-        openapi_extra={"requestBody": _request_body()},
+        openapi_extra={"requestBody": request_body()},
     )
     return router
 
@@ -103,7 +103,8 @@ def _responses() -> dict[int | str, dict[str, Any]]:
     return {200: {"content": {MARKDOWN: markdown}}, **problem_responses(*_KINDS)}
 
 
-def _request_body() -> dict[str, Any]:
+def request_body() -> dict[str, Any]:
+    """What OpenAPI says of a body that brings a document."""
     sample = {
         "networks": ["linkedin", "bluesky"],
         "link": "https://example.org/case-study",

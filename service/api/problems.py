@@ -120,6 +120,12 @@ INVALID_REQUEST = _kind(
     "Something in the request is missing, wrong or unknown",
     "`errors` lists what is wrong where.",
 )
+NO_PRECONDITION = _kind(
+    HTTPStatus.PRECONDITION_REQUIRED,
+    "no-precondition",
+    "The request does not say which state it is about",
+    "Without the header If-Match, one change could undo another that nobody has seen.",
+)
 NOT_READY = _kind(_AWAY, "not-ready", "The service is starting", "No process is ready for a document yet.", 1)
 HTTP_KINDS = (
     INTERNAL,
@@ -129,6 +135,7 @@ HTTP_KINDS = (
     WRONG_CONTENT_TYPE,
     MALFORMED_BODY,
     INVALID_REQUEST,
+    NO_PRECONDITION,
     NOT_READY,
 )
 
@@ -161,6 +168,7 @@ _TABLE: list[tuple[type[errors.SocialmediafyError], HTTPStatus, str, str, int | 
     (errors.BadChoiceError, _BAD, "bad-choice", "A snippet or span that is asked for cannot be had", None),
     (errors.BadLimitError, _BAD, "bad-limit", "A network's limit cannot be set like this", None),
     (errors.BadTemplateError, _BAD, "bad-template", "A template that was sent cannot be used", None),
+    (errors.EditError, _BAD, "bad-edit", "A post cannot be edited like this", None),
     (errors.BadAddressError, _BAD, "bad-address", "The document's address is no web address", None),
     (errors.UrlsOffError, _FORBIDDEN, "urls-off", "Documents are not fetched here", None),
     (errors.HookError, _BAD, "impossible-hook", "The call cannot be taken", None),

@@ -14,6 +14,7 @@ from service.api.app import create_app
 from service.errors import SettingsError
 from service.isolate import Workers
 from service.settings import Settings
+from service.store import open_store
 from service.work import warm_up
 
 _PROBES = ("/healthz", "/readyz")
@@ -27,15 +28,26 @@ class WithoutProbes(logging.Filter):
         return not (isinstance(record.args, tuple) and len(record.args) > 2 and record.args[2] in _PROBES)
 
 
+class WithoutQueries(logging.Filter):
+    """Keeps what was searched for out of the access log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """True; the record's path ends before its query."""
+        if isinstance(record.args, tuple) and len(record.args) > 2:
+            record.args = (*record.args[:2], str(record.args[2]).partition("?")[0], *record.args[3:])
+        return True
+
+
 def serve(settings: Settings) -> None:
     """Nothing; returns when the service has been stopped by a signal, its processes gone.
 
     Raises:
         SettingsError: the address is taken, is none of this machine, or would be open to others with no key asked for;
-            or the language pipeline is missing or unfit.
+            the language pipeline is missing or unfit; or the data folder or the database cannot be used.
     """
     _refuse_to_be_open(settings)
     _refuse_an_unfit_pipeline(settings)
+    open_store(settings).close()
     with _listen(settings) as listener:
         server = uvicorn.Server(_config(settings))
         _say_where(settings.host, listener.getsockname()[1])
@@ -88,11 +100,15 @@ def _log_config() -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"without_probes": {"()": WithoutProbes}},
+        "filters": {"without_probes": {"()": WithoutProbes}, "without_queries": {"()": WithoutQueries}},
         "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(message)s"}},
         "handlers": {
             "log": {"class": "logging.StreamHandler", "formatter": "line"},
-            "access": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_probes"]},
+            "access": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["without_probes", "without_queries"],
+            },
         },
         "loggers": {
             "uvicorn": {"handlers": ["log"], "level": "WARNING", "propagate": False},

@@ -109,19 +109,14 @@ def _said(rule: Rule) -> str:
     default=None,
     help="Let callers have documents fetched from public web addresses.",
 )
+@click.option("--data", metavar="DIR", help="Folder that documents are kept in. Default: the system's place for data.")
 @click.option("--pipeline", metavar="NAME", help="A spaCy pipeline for English, by name or folder. Default: our own.")
-def serve(
-    host: str | None,
-    port: int | None,
-    workers: int | None,
-    allow_open: bool | None,  # noqa: FBT001 - click hands it over by name
-    allow_urls: bool | None,  # noqa: FBT001 - as above
-    pipeline: str | None,
-) -> Exit:
+def serve(**given: object) -> Exit:
     """Answer over HTTP; /docs in a browser lets you try it.
 
-    Runs until Ctrl-C. Nothing is kept, and nothing leaves this machine,
-    unless --allow-urls lets it fetch documents.
+    Runs until Ctrl-C. A preview keeps nothing; documents sent to be kept
+    lie in one folder. Nothing leaves this machine, unless --allow-urls
+    lets it fetch documents.
 
     \b
     Examples:
@@ -132,14 +127,26 @@ def serve(
     from service.api import serve as answer_requests
     from service.settings import load_settings
 
-    answer_requests(
-        load_settings(
-            host=host,
-            port=port,
-            workers=workers,
-            allow_open=allow_open,
-            allow_urls=allow_urls,
-            pipeline=pipeline,
-        )
-    )
+    answer_requests(load_settings(**given))
+    return Exit.DONE
+
+
+@socialmediafy.command(epilog="All exit codes: socialmediafy --help")
+def migrate() -> Exit:
+    """Give a PostgreSQL the tables of this version.
+
+    For the database that SOCIALMEDIAFY_DATABASE_URL names, before a new
+    version is started; make a backup first. A data folder needs no such
+    command: there, `serve` does it by itself.
+
+    \b
+    Examples:
+      socialmediafy migrate
+      SOCIALMEDIAFY_DATABASE_URL=postgresql://user@host/name socialmediafy migrate
+    """  # noqa: D301 - as above
+    from service.settings import load_settings
+    from service.store import migrate_store
+
+    migrate_store(load_settings())
+    standard_output().write("The database has the tables of this version.\n")
     return Exit.DONE

@@ -2,6 +2,7 @@
 
 from service.compose._branding import brand_notes
 from service.compose._compose import Composed, compose_posts
+from service.compose._edit import reword_post
 from service.compose._forms import Catalogue, Form, load_catalogue
 from service.compose._names import MEANINGS
 from service.compose._own import Checked, check_templates, read_template, read_templates
@@ -21,5 +22,6 @@ __all__ = [
     "load_catalogue",
     "read_template",
     "read_templates",
+    "reword_post",
     "stale_phrases",
 ]

@@ -55,9 +55,12 @@ class Jobs:
         return self
 
     def submit(self, version_id: str) -> None:
-        """Nothing; somebody will work on the version. If this fails, or is never called, the sweep does it."""
+        """Nothing; somebody will work on the version: if the engine cannot be told now, the sweep tells it."""
         self._workers.start()
-        engine.enqueue(version_id)
+        try:
+            engine.enqueue(version_id)
+        except Exception as error:  # noqa: BLE001 - the document is kept; whoever sent it need not send it again
+            _log.error("a job waits for the next sweep: %s", type(error).__qualname__)
 
     def sweep(self) -> None:
         """Nothing; each version that is not settled has a job that goes on by itself, or is given up.

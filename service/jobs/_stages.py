@@ -15,7 +15,7 @@ from service.errors import (
 )
 from service.flow import compose_document, pick_document, read_source
 from service.isolate import Workers
-from service.store import Claim, Fault, Stage, Status, Store
+from service.store import Claim, Fault, Findings, Stage, Status, Store
 
 # A document may have bad luck twice; the third time it is the document. Claims that came to no end count, so it does
 # not matter whether the child died or the service with it.
@@ -109,18 +109,19 @@ def _read(bench: Bench, claim: Claim) -> None:
 def _pick(bench: Bench, claim: Claim) -> None:
     with bench.store.reading() as kept:
         document, wish = kept.versions.document(claim.version_id), kept.versions.wish(claim.version_id)
-    found = bench.workers.run(pick_document, document, wish.audience, seconds=bench.stage_seconds)
+    asked = bench.workers.run(pick_document, document, wish, seconds=bench.stage_seconds)
+    found = Findings(asked.picked.candidates, tuple(asked.wished), tuple(asked.picked.notes))
     with bench.store.writing() as kept:
-        kept.versions.keep_snippets(claim, found.snippets, found.candidates, found.notes)
+        kept.versions.keep_snippets(claim, asked.picked.snippets, found)
 
 
 def _compose(bench: Bench, claim: Claim) -> None:
     with bench.store.reading() as kept:
         document, wish = kept.versions.document(claim.version_id), kept.versions.wish(claim.version_id)
-        snippets = kept.versions.snippets(claim.version_id)
-    found = bench.workers.run(compose_document, document, snippets, wish, seconds=bench.stage_seconds)
+        snippets, wished = kept.versions.snippets(claim.version_id), kept.versions.findings(claim.version_id).wished
+    found = bench.workers.run(compose_document, document, snippets, wish, wished, seconds=bench.stage_seconds)
     with bench.store.writing() as kept:
-        kept.versions.keep_posts(claim, found.posts, found.unfit)
+        kept.versions.keep_posts(claim, found.posts, found.unfit, found.notes)
 
 
 _STAGES: dict[Stage, Callable[[Bench, Claim], None]] = {

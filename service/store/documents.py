@@ -151,6 +151,7 @@ class Documents:
         return document
 
     def _about(self, query: str) -> Any:  # noqa: ANN401 - a condition, for which SQLAlchemy has no plain type
+        query = storable(query)
         found = matching_snippets(self._session, query)
         return or_(
             VersionRow.title.icontains(query, autoescape=True),

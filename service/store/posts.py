@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from service.errors import ChangedError, NotKeptError, UnpublishableError
 from service.model import Post
-from service.store._json import from_json, to_json
+from service.store._json import from_json, storable, to_json
 from service.store.tables import DocumentRow, PostRow, VerdictRow, VersionRow, WordingRow
 from service.store.values import KeptPost, KeptVerdict, PostStatus
 
@@ -94,7 +94,7 @@ class Posts:
                 post_id=post_id,
                 wording=row.wording,
                 verdict=verdict.verdict,
-                reason=verdict.reason,
+                reason=storable(verdict.reason) if verdict.reason else None,
                 by=verdict.by,
                 created_at=datetime.now(UTC),
             )
@@ -137,6 +137,7 @@ def _kept(row: Row[PostRow, WordingRow, int, str], verdicts: Sequence[KeptVerdic
     return KeptPost(
         id=post.id,
         document_id=document_id,
+        version_id=post.version_id,
         version=version,
         status=PostStatus(post.status),
         revision=post.revision,

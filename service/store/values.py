@@ -88,9 +88,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the flow has to say of a version beside snippets and posts; the fields are those of `Outcome`."""
+    """What the flow has to say of a version beside snippets and posts; the fields are those of `Outcome`.
+
+    `wished`: ids of the snippets that must become posts, because the wish says so.
+    """
 
     candidates: int = 0
+    wished: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     unfit: tuple[Unfit, ...] = ()
 
@@ -115,6 +119,7 @@ class KeptPost:
 
     id: str
     document_id: str
+    version_id: str
     version: int
     status: PostStatus
     revision: int

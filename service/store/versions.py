@@ -84,7 +84,13 @@ class Versions:
         row.title = storable(document.detail("title") or "") or None
         self._go_on(row)
 
-    def keep_snippets(self, claim: Claim, snippets: Sequence[Snippet], candidates: int, notes: Sequence[str]) -> None:
+    def findings(self, version_id: str) -> Findings:
+        """What the flow has said of the version so far."""
+        asked = select(VersionRow.outcome).where(VersionRow.id == version_id)
+        outcome = self._session.execute(asked).scalar_one()
+        return from_json(Findings, outcome) if outcome else Findings()
+
+    def keep_snippets(self, claim: Claim, snippets: Sequence[Snippet], found: Findings) -> None:
         """Nothing; the snippets were picked.
 
         Raises:
@@ -93,11 +99,13 @@ class Versions:
         row = self._held(claim)
         self._session.execute(delete(SnippetRow).where(SnippetRow.version_id == row.id))
         self._session.add_all(_snippet_row(row.id, rank, snippet) for rank, snippet in enumerate(snippets))
-        row.outcome = to_json(Findings, Findings(candidates, tuple(notes)))
+        row.outcome = to_json(Findings, found)
         self._go_on(row)
 
-    def keep_posts(self, claim: Claim, posts: Sequence[Post], unfit: Sequence[Unfit]) -> None:
-        """Nothing; the posts were composed, and the version is ready.
+    def keep_posts(
+        self, claim: Claim, posts: Sequence[Post], unfit: Sequence[Unfit], notes: Sequence[str] = ()
+    ) -> None:
+        """Nothing; the posts were composed, and the version is ready; the notes are added to what was said before.
 
         Raises:
             LostClaimError: as above.
@@ -108,8 +116,8 @@ class Versions:
             kept = _post_row(row.id, rank, post, now)
             self._session.add(kept)
             self._session.add(_first_wording(kept.id, post, now))
-        found = from_json(Findings, row.outcome) if row.outcome else Findings()
-        row.outcome = to_json(Findings, replace(found, unfit=tuple(unfit)))
+        found = self.findings(row.id)
+        row.outcome = to_json(Findings, replace(found, unfit=tuple(unfit), notes=(*found.notes, *notes)))
         self._go_on(row)
         self._settle(row, Status.READY)
 

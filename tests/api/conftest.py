@@ -7,10 +7,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
@@ -51,7 +52,16 @@ def _lives(pid: int) -> bool:
 
 @contextmanager
 def running_server(**settings: object) -> Iterator[Server]:
-    """A server with these settings."""
+    """A server with these settings, and a data folder of its own unless they name one."""
+    with (
+        TemporaryDirectory(prefix="data-", ignore_cleanup_errors=True) as data,
+        _served({"data": data} | settings) as server,
+    ):
+        yield server
+
+
+@contextmanager
+def _served(settings: Mapping[str, object]) -> Iterator[Server]:
     given = {f"SOCIALMEDIAFY_{name.upper()}": str(value) for name, value in settings.items()}
     process = subprocess.Popen(
         [sys.executable, "-m", "service.cli", "serve", "--port", "0"],

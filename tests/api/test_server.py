@@ -70,10 +70,12 @@ def test_an_answer_on_an_open_connection_is_not_held_back(client: httpx.Client) 
 
 def test_the_log_has_a_line_a_request_and_neither_contents_nor_probes(server: Server) -> None:
     httpx.post(f"{server.url}/v1/preview", json={"text": "# A secret\n\nNobody may know."})
+    httpx.get(f"{server.url}/v1/documents", params={"q": "secret"})
     httpx.get(f"{server.url}/healthz")
     time.sleep(0.3)
     log = "".join(server.log)
     assert '"POST /v1/preview HTTP/1.1" 200' in log
+    assert '"GET /v1/documents HTTP/1.1" 200' in log
     assert "secret" not in log
     assert "healthz" not in log
     assert "readyz" not in log

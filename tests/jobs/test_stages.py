@@ -17,7 +17,7 @@ from service.isolate import Workers
 from service.jobs._stages import MAX_DEATHS, Bench, do_stage
 from service.model import Source, Wish
 from service.settings import Settings
-from service.store import KeptDocument, Stage, Status, Store
+from service.store import KeptDocument, KeptPost, Stage, Status, Store
 
 TEXT = b"""# Fewer doors
 
@@ -82,6 +82,28 @@ def test_a_wish_that_cannot_be_granted_fails_the_document(bench: Bench) -> None:
         do_stage(bench, document.version_id, stage)
     found = again(bench.store, document)
     assert (found.status, found.fault and found.fault.kind) == (Status.FAILED, "UnknownNetworkError")
+
+
+def made(bench: Bench, wish: Wish) -> tuple[KeptDocument, list[KeptPost]]:
+    """A document after all stages, and its posts."""
+    document = add(bench.store, wish=wish)
+    for stage in Stage:
+        do_stage(bench, document.version_id, stage)
+    with bench.store.reading() as kept:
+        return again(bench.store, document), kept.posts.of(document.version_id)
+
+
+def test_what_a_wish_rules_out_becomes_no_post_and_what_it_marks_does(bench: Bench) -> None:
+    _, posts = made(bench, Wish(networks=("x",)))
+    used = {each for post in posts for each in post.post.snippets}
+    document, none = made(bench, Wish(networks=("x",), excluded=tuple(used)))
+    assert document.status is Status.READY
+    assert used.isdisjoint({each for post in none for each in post.post.snippets})
+    with bench.store.reading() as kept:
+        text = kept.versions.document(document.version_id).text
+    start = text.index("Write down")
+    _, (post, *_) = made(bench, Wish(networks=("x",), spans=((start, len(text)),)))
+    assert "Write down who asks for a room" in str(post.post.parts[0].words)
 
 
 def killed_at_work(bench: Bench, document: KeptDocument) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chunkers import Span
-from service.traced import Origin, Traced, joined, traced, traced_source
+from service.traced import Origin, Traced, joined, retraced, traced, traced_source
 
 SOURCE = "The quick brown fox jumps over 12 lazy dogs — twice a day, it seems."
 _SPANS = st.tuples(st.integers(0, len(SOURCE)), st.integers(0, len(SOURCE))).map(lambda pair: Span(*sorted(pair)))
@@ -57,3 +58,32 @@ def test_spans_are_joined_by_one_space_that_says_so() -> None:
         (" ", Origin.EDIT, "join"),
         ("jumps", Origin.SOURCE, None),
     ]
+
+
+SENTENCE = traced_source("Bookings rose by a fifth.", [Span(0, 25)]) + traced(" Read on.", Origin.TEMPLATE, "form")
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("Bookings rose by a fifth. Read on.", [("source", "Bookings rose by a fifth."), ("template", " Read on.")]),
+        ("Bookings fell by a fifth.", [("source", "Bookings "), ("caller", "fell"), ("source", " by a fifth.")]),
+        ("Well: bookings rose.", [("caller", "Well: bookings"), ("source", " rose"), ("source", ".")]),
+        ("Sixth", [("caller", "Sixth")]),
+        ("", []),
+    ],
+)
+def test_a_text_that_was_edited_keeps_the_origin_of_every_word_that_stays(
+    text: str, origins: list[tuple[str, str]]
+) -> None:
+    assert [(run.origin, run.text) for run in retraced(SENTENCE, text, "by hand").runs] == origins
+
+
+@given(st.text(max_size=60))
+def test_a_text_that_was_edited_is_the_text_whatever_it_says(text: str) -> None:
+    words = retraced(SENTENCE, text, "by hand")
+    assert str(words) == text
+    for run in words.runs:
+        if run.origin is Origin.SOURCE:
+            assert run.span
+            assert run.span.of("Bookings rose by a fifth.") == run.text

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from chunkers import Block, BlockKind, Detail, Document, PassageKind, Span
 from service.model import Part, Post, Reason, Snippet, Source, Wish
-from service.store import Claim, KeptDocument, Stage, Store
+from service.store import Claim, Findings, KeptDocument, Stage, Store
 from service.traced import Origin, traced, traced_source
 
 TEXT = "Bookings rose by a fifth.\n\nA list on the door did more for visitors."
@@ -62,9 +62,9 @@ def brought_on(store: Store, document: KeptDocument, *stages: Stage) -> KeptDocu
             if stage is Stage.READ:
                 kept.versions.keep_document(claim, DOCUMENT)
             elif stage is Stage.PICK:
-                kept.versions.keep_snippets(claim, SNIPPETS, 7, ("A note.",))
+                kept.versions.keep_snippets(claim, SNIPPETS, Findings(7, notes=("A note.",)))
             else:
-                kept.versions.keep_posts(claim, POSTS, ())
+                kept.versions.keep_posts(claim, POSTS, (), ("Another.",))
     with store.reading() as kept:
         return kept.documents.get(document.id)
 

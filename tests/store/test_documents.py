@@ -57,7 +57,7 @@ def test_a_document_is_ready_once_all_stages_are_done(store: Store) -> None:
         read, found = kept.documents.read(document)
         assert kept.versions.unsettled() == []
     assert read == DOCUMENT
-    assert (found.candidates, found.notes) == (7, ("A note.",))
+    assert (found.candidates, found.notes) == (7, ("A note.", "Another."))
 
 
 def test_a_stage_that_is_done_cannot_be_claimed_again(store: Store) -> None:

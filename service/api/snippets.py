@@ -1,0 +1,53 @@
+"""Snippets that are kept: those of a document, and those that a search finds in all."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.answers.kept import (
+    FoundSnippetsAnswer,
+    KeptSnippetsAnswer,
+    answer_found_snippets,
+    answer_kept_snippets,
+)
+from service.api.errors import problem_responses
+from service.api.kept import KINDS, MISSING, DocumentId, store_of
+
+router = APIRouter(prefix="/v1", tags=["Snippets"])
+
+
+class SearchQuery(BaseModel):
+    """What to look for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = Field(max_length=300, description="Words that all have to stand in a snippet.", examples=["energy costs"])
+    limit: int = Field(default=20, ge=1, le=100, description="How many at most.")
+
+
+@router.get(
+    "/documents/{document_id}/snippets",
+    operation_id="documentSnippets",
+    summary="The snippets of a document",
+    responses=problem_responses(*KINDS, MISSING),
+)
+def document_snippets(request: Request, document_id: DocumentId) -> KeptSnippetsAnswer:
+    """Every passage that posts may be made of, best first, with score, reasons and place; also those no post uses."""
+    with store_of(request).reading() as kept:
+        document = kept.documents.get(document_id)
+        return answer_kept_snippets(kept.versions.snippets(document.version_id))
+
+
+@router.get(
+    "/snippets",
+    operation_id="searchSnippets",
+    summary="Search all snippets",
+    responses=problem_responses(*KINDS),
+)
+def search_snippets(request: Request, query: Annotated[SearchQuery, Query()]) -> FoundSnippetsAnswer:
+    """What your documents say about something: the snippets that hold all words, in any of their forms."""
+    with store_of(request).reading() as kept:
+        return answer_found_snippets(kept.search.snippets(query.q, query.limit))
