@@ -10,14 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chunkers import BlockKind, Detail, Parse, parse_document
+from chunkers import Beat, BlockKind, Detail, Parse, Span, parse_document
 from service.compose import Composed, compose_posts
+from service.compose._arcs import find_arcs
+from service.compose._background import make_background
 from service.model import Draft, Edit, Post, Voice, Wish
 from service.networks import composed_networks, measure, templates_folder
 from service.pick import pick_snippets
 from service.recast import make_cast, recast_snippet
 from service.split import split_document
-from service.traced import Origin, joined
+from service.traced import Origin, joined, traced
 from service.verify import Claim, Verifier, frame_words
 from tests.builders import build_document
 
@@ -216,3 +218,83 @@ def test_where_there_is_only_one_version_the_post_says_so() -> None:
     wish = Wish(networks=("x",), again=((drafts_of()[1][1].snippet.id, 2),))
     (post,) = compose_posts(drafts_of()[1][1:2], drafts_of()[0], wish, 1).posts
     assert "There is no other version of it here." in post.warnings
+
+
+def _as(draft: Draft, beat: Beat | None, start: int, score: float) -> Draft:
+    """The draft as a beat of a story at another place."""
+    spans = (Span(start, start + 10),)
+    return replace(draft, snippet=replace(draft.snippet, id=f"at {start}", beat=beat, spans=spans, score=score))
+
+
+def test_a_story_is_told_from_its_result_then_in_its_order_and_only_where_no_beat_is_missing() -> None:
+    document = replace(drafts_of()[0].document, details={"kind": Detail("case-study", "told")})
+    draft = drafts_of()[1][0]
+    beats = [(Beat.CHALLENGE, 10, 0.6), (Beat.SOLUTION, 40, 0.9), (Beat.RESULT, 70, 0.7), (Beat.SOLUTION, 100, 0.2)]
+    drafts = [_as(draft, *beat) for beat in beats]
+    told = next(find_arcs(drafts, make_background(document)))
+    assert [each.snippet.id for each in told.drafts] == ["at 70", "at 10", "at 40"]
+    assert list(find_arcs(drafts[1:], make_background(document))) == []
+    apart = list(find_arcs(drafts, make_background(document), {"at 10"}))
+    assert apart == []
+
+
+def test_no_thread_opens_with_words_that_add_to_others_or_stands_under_the_first_heading() -> None:
+    parse, drafts = drafts_of()
+    points = [draft for draft in drafts if draft.snippet.section[-1:] == ("Finding the cold flat",)]
+    also = replace(points[0], words=traced("The street also checks the coldest flat.", Origin.SOURCE))
+    (told,) = find_arcs([also, *points[1:]], make_background(parse.document))
+    assert told.drafts[0] is not also
+    assert set(told.drafts) == {also, *points[1:]}
+    top = [replace(each, snippet=replace(each.snippet, section=("Warm cellars",))) for each in points]
+    assert list(find_arcs(top, make_background(parse.document))) == []
+
+
+SHORT_ITEMS = """# Bags
+
+A caretaker who goes into a cellar in the winter needs to carry all of these things in the bag:
+
+- a torch
+
+- some gloves against the heat
+
+- a list of valves in the house
+
+- a thermometer for the return pipe
+
+- a key for the cellar and one for the lamp above it
+
+- a roll of tape for the pipe that drips
+
+- a bucket for the water that comes with it
+
+- a rag for the hands after the valve was turned
+"""
+
+
+def test_a_list_of_short_items_is_told_several_to_a_part_and_none_is_lost_or_parted() -> None:
+    parse, drafts = drafts_of(SHORT_ITEMS, every=True)
+    whole = max((draft for draft in drafts if draft.snippet.kind == "list"), key=lambda draft: len(draft.words))
+    (post,) = compose_posts([whole], parse, Wish(("x",)), 1).posts
+    told = "\n".join(_texts(post))
+    items = [line.removeprefix("- ") for line in SHORT_ITEMS.split("\n") if line.startswith("- ")]
+    assert [told.count(item) for item in items] == [1] * len(items)
+    assert 2 <= len(post.parts) <= 4
+    assert "needs to carry" in _texts(post)[0]
+    assert not any("needs to carry" in text for text in _texts(post)[1:])
+    assert compose_posts([whole], parse, Wish(("mastodon",), limits=(("mastodon", 60),)), 1).posts == ()
+
+
+POINTING = """# Pipes
+
+“We looked at every return pipe in every house of the street in one long and very cold week of the last winter before \
+the spring came, and we wrote all of it down. This was the first time that anybody in the whole of Ossmere had ever \
+asked what the pipes could tell a caretaker about the flats above them,” says Ada Example, head of heating at Ossmere.
+"""
+
+
+def test_no_part_opens_with_what_points_to_the_one_before() -> None:
+    parse, drafts = drafts_of(POINTING, every=True)
+    whole = max((draft for draft in drafts if draft.snippet.kind == "quotation"), key=lambda draft: len(draft.words))
+    composed = compose_posts([whole], parse, Wish(("x",)), 1)
+    assert composed.posts == ()
+    assert composed.unfit[0].too_long
