@@ -201,9 +201,14 @@ def _aspects(snippet: Snippet, said: Traced) -> Values:
         "steps": _numbered(steps) if whole else [],
         "question": question if answered else Traced(),
         "answer": answer if answered else Traced(),
-        **dict(zip(("one", "other"), sides if covers(said, sides) else (Traced(), Traced()), strict=True)),
+        **dict(zip(("one", "other"), sides if _are_sides(said, sides) else (Traced(), Traced()), strict=True)),
         **_defined(said, first(AspectKind.TERM), first(AspectKind.DEFINITION)),
     }
+
+
+def _are_sides(said: Traced, sides: Sequence[Traced]) -> bool:
+    """Whether two sides say all that the words say, each in a sentence of its own."""
+    return covers(said, sides) and all(str(side).rstrip("\"”’')")[-1:] in {".", "!", "?", "…"} for side in sides)
 
 
 def _numbered(steps: Sequence[Traced]) -> list[Mapping[str, Traced]]:

@@ -56,6 +56,9 @@ class SourceWords:
         self.norms = [token.norm for token in self.tokens]
         self._facts = {tuple(token.norm for token in tokens_of(detail.value)) for detail in document.details.values()}
         self.vocabulary = frozenset(self.norms)
+        self._single: defaultdict[str, list[int]] = defaultdict(list)
+        for at, norm in enumerate(self.norms):
+            self._single[norm].append(at)
         self._pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         # A heading or an answer of one word has no neighbours to be known by.
         self._alone = {self.norms[start]: start for start, after in pairwise(self._first) if after - start == 1}
@@ -65,8 +68,19 @@ class SourceWords:
 
     def is_fact(self, stretch: Stretch) -> bool:
         """Whether a stretch says the whole of a fact that stands beside the blocks: title, organisation, author."""
-        said = tuple(self.norms[stretch.source : stretch.source_end])
-        return said in self._facts or said[1:] in self._facts
+        said = self.norms[stretch.source : stretch.source_end]
+        return self.is_stated(said) or self.is_stated(said[1:])
+
+    def is_stated(self, norms: Sequence[str]) -> bool:
+        """Whether words are the whole of such a fact."""
+        return tuple(norms) in self._facts
+
+    def places(self, norms: Sequence[str]) -> list[int]:
+        """The indices at which words stand in a row in a block; none for no words."""
+        if len(norms) == 1:
+            return self._single[norms[0]]
+        starts = self._pairs.get((norms[0], norms[1]), ()) if norms else ()
+        return [at for at in starts if self.norms[at : at + len(norms)] == list(norms)]
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Whether two tokens, by index, stand in one sentence of one block."""
@@ -96,6 +110,10 @@ class SourceWords:
         """The signs and spaces between two neighbouring tokens of a block."""
         return self.texts[self.blocks[one]][self.tokens[one].end : self.tokens[other].start]
 
+    def before(self, at: int) -> str:
+        """The signs and spaces before a token, back to the one before it in its block."""
+        return self.between(at - 1, at) if at - 1 in self.range_of(self.blocks[at]) else ""
+
     def align(self, post: Sequence[Token], frames: Collection[str] = ()) -> list[Stretch]:
         """The stretches of the post that stand in the document, in the post's order, disjoint.
 
@@ -120,7 +138,7 @@ class SourceWords:
             places = self._pairs.get((post[at].norm, post[at + 1].norm), ())
             grown = (self._grown(post, at, place) for place in places if homes is None or self.blocks[place] in homes)
             best = max(grown, key=lambda s: (s.length, self._is_label(s, post), -abs(s.source - after)), default=None)
-            if best is None:
+            if best is None or best.length < 2:
                 at += 1
                 continue
             found.append(best)
@@ -173,7 +191,7 @@ class SourceWords:
     def _goes_on(self, post: Sequence[Token], at: int, source: int, by: int) -> bool:
         """Whether words begun at two places are alike so far on; marks around some only stand in the document too."""
         enters = post[at].quoted != post[at + by].quoted and self.quoted[source] == self.quoted[source + by]
-        return post[at + by].norm == self.norms[source + by] and not enters
+        return _alike(post[at + by], self.tokens[source + by]) and not enters
 
     def _with_single_words(self, post: Sequence[Token], found: list[Stretch], frames: Collection[str]) -> list[Stretch]:
         """The stretches, and between them single words of the sentences that the stretches stand in.
@@ -194,6 +212,11 @@ class SourceWords:
         singles = [
             Stretch(index, free[token.norm].pop(0), 1)
             for index, token in enumerate(post)
-            if index not in covered and free[token.norm]
+            if index not in covered and free[token.norm] and _alike(token, self.tokens[free[token.norm][0]])
         ]
         return sorted([*found, *singles], key=lambda stretch: stretch.post)
+
+
+def _alike(said: Token, written: Token) -> bool:
+    """Whether a word of a post is that of the document: IT is not it, though a heading may shout."""
+    return said.norm == written.norm and written.short >= said.short

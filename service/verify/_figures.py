@@ -40,6 +40,7 @@ def _lost_unit(line: Line, at: int) -> str | None:
     if source.tokens[after].clause != source.tokens[after - 1].clause or line.place.get(at + 1) == after:
         return None
     ends = at + 1 == len(line.tokens) or line.tokens[at + 1].clause != line.tokens[at].clause
+    ends = ends or "," in line.text[line.tokens[at].end : line.tokens[at + 1].start]
     if source.norms[after] in words("unit") or not (ends or source.between(after - 1, after).strip()):
         return source.norms[after]
     return None

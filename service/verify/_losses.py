@@ -35,13 +35,19 @@ def _between(line: Line, one: Stretch, other: Stretch) -> Iterator[tuple[int, st
     source = line.source
     if one.source_end > other.source or not source.same_sentence(one.source_end - 1, other.source):
         return
-    kept = {line.tokens[at].norm for at in range(one.post_end, other.post)}
+    kept = _said_apart(line, line.tokens[other.post].sentence, other.source)
     if any(token.norm == "can" and at not in line.place for at, token in enumerate(line.tokens)):
         kept |= words("said_by_can")
     for at in range(one.source_end, other.source):
         quoted = source.quoted[at] == source.quoted[other.source]
         if quoted and changes_the_claim(source.norms[at]) and source.norms[at] not in kept and at not in line.used:
             yield other.post, f"the document says “{source.norms[at]}” before this"
+
+
+def _said_apart(line: Line, sentence: int, home: int) -> set[str]:
+    """The words of a sentence of the post that are not taken from the document's sentence around `home`."""
+    places = ((token.norm, line.place.get(at)) for at, token in enumerate(line.tokens) if token.sentence == sentence)
+    return {norm for norm, place in places if place is None or not line.source.same_sentence(place, home)}
 
 
 def _before(line: Line, first: Stretch) -> Iterator[tuple[int, str]]:
@@ -51,7 +57,9 @@ def _before(line: Line, first: Stretch) -> Iterator[tuple[int, str]]:
     if not dropped or source.norms[dropped[0]] in _JOINING:
         return
     parted = set(source.between(dropped[0], first.source)) & set(",–—-)")
-    for norm in (source.norms[at] for at in dropped):
+    # “The shop, where people wait, …” tells of the shop and sets no condition.
+    stated = (at for at in dropped if source.norms[at] != "where" or "," not in source.before(at))
+    for norm in (source.norms[at] for at in stated):
         told = norm in words("opening_condition") or norm in words("guess")
         if told or (negates(norm) and not parted):
             yield first.post, f"the document opens this with “{norm}”"

@@ -19,7 +19,9 @@ _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _STOP = re.compile(r"[.!?…:;]+[\"”’')\]]*\s+(?=[\"“‘'(\[#@]?[\w$€£])|\n+")
 _END = re.compile(r"[.!?…][\"”’')\]]*\s+$|\n")
 _LONGEST_SHORT = 12
-_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|No|Fig|approx)|\b[A-Z])\.\s+$")
+_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Fig|approx)|\b[A-Z])\.\s+$")
+
+_NUMBER_SIGN = re.compile(r"\bNo\.\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Token:
     """A word, number or sign: `norm` is what is compared, `start` and `end` count code points of the text.
 
     `sentence` and `clause` count from 0 within the text; `opens`: the first of its sentence; `quoted`: between
-    quotation marks.
+    quotation marks; `short`: capitals only, as in IT.
     """
 
     norm: str
@@ -38,6 +40,7 @@ class Token:
     capital: bool
     opens: bool
     quoted: bool
+    short: bool
 
     @property
     def is_number(self) -> bool:
@@ -65,7 +68,8 @@ def quoted_ranges(text: str) -> list[range]:
 
 def _token(match: re.Match[str], sentence: int, clause: int, *, opens: bool, quoted: bool) -> Token:
     shown = match.group()
-    return Token(normal(shown), match.start(), match.end(), sentence, clause, shown[0].isupper(), opens, quoted)
+    short = len(shown) > 1 and shown.isupper()
+    return Token(normal(shown), match.start(), match.end(), sentence, clause, shown[0].isupper(), opens, quoted, short)
 
 
 def normal(shown: str) -> str:
@@ -85,4 +89,5 @@ def _clauses(text: str) -> Iterator[tuple[int, int, int, int]]:
 
 def _abbreviates(text: str, end: int) -> bool:
     """Whether the stop before `end` is that of an abbreviation or an initial."""
-    return bool(_SHORT.search(text[max(0, end - _LONGEST_SHORT) : end]))
+    before = text[max(0, end - _LONGEST_SHORT) : end]
+    return bool(_SHORT.search(before)) or (text[end : end + 1].isdigit() and bool(_NUMBER_SIGN.search(before)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chunkers import Document
-from service.verify._align import SourceWords
+from service.verify._align import SURE, SourceWords
 from service.verify._claims import Claim
 from service.verify._figures import wrong_figures
 from service.verify._line import Line
@@ -16,7 +16,7 @@ from service.verify._moves import moved_words
 from service.verify._speakers import Credit, credit_in, wrong_speaker
 from service.verify._taken import without_taken
 from service.verify._tokens import Token, tokens_of
-from service.verify._words import words
+from service.verify._words import are_forms, words
 
 _NUMBERING = re.compile(r"^\s*\(?\d{1,2}/\d{0,2}\)?\.?(?=\s|$)|(?<=\s)\(?\d{1,2}/\d{0,2}\)?\s*$")
 _TAG = re.compile(r"(?<!\w)#(\w*[^\W\d]\w*)")
@@ -60,16 +60,27 @@ class Verifier:
         for index, text in enumerate(claim.parts):
             spoken: int | None = None
             taken = [each for each in claim.taken if each.part == index]
+            yield from self._misnumbered(claim, index)
             lines = list(_lines(without_taken(text, taken, self._text)))
             for (offset, line_text), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=False):
                 line = self._line(line_text)
-                credit = credit_in(line_text, following)
+                credit = credit_in(_without_numbering(line_text), following)
                 if credit is not None and line_text.rstrip().endswith(":"):
                     spoken = self._block(self._line(following), None)
                 found, spoken = self._credited(line, credit, spoken), self._block(line, credit) or spoken
                 for start, end, check, why in [*found, *self._line_findings(line, credit, claim)]:
                     where = offset + start, offset + end
                     yield Finding(claim.number, claim.network, index, *where, check, text[where[0] : where[1]], why)
+
+    def _misnumbered(self, claim: Claim, index: int) -> Iterator[Finding]:
+        """What is wrong with the number that a part of a thread bears."""
+        for line in _lines(claim.parts[index]):
+            for match in _NUMBERING.finditer(line[1]):
+                told = [int(number) for number in re.findall(r"\d+", match.group())]
+                if len(claim.parts) > 1 and told not in ([index + 1], [index + 1, len(claim.parts)]):
+                    start, end = line[0] + match.start(), line[0] + match.end()
+                    why = "is not the number of this part"
+                    yield Finding(claim.number, claim.network, index, start, end, "figure", match.group().strip(), why)
 
     def _line(self, text: str) -> Line:
         tokens = tuple(tokens_of(_TAG.sub(lambda tag: " " * len(tag.group()), _without_numbering(text))))
@@ -85,10 +96,13 @@ class Verifier:
         if credit is None:
             return []
         block = self._block(line, credit) if credit.start > 0 and line.quoted else spoken
+        tokens = tokens_of(credit.text)
+        # “A tip from our paper:” above a quotation lays it on nobody.
+        framed = tokens[0].norm in self._frames and not any(token.capital for token in tokens[1:2])
         return [
             (credit.start + token.start, credit.start + token.end, "speaker", why)
             for token, why in wrong_speaker(credit, block, self._source)
-            if token.norm not in self._frames
+            if not (framed and token.norm in self._frames)
         ]
 
     def _line_findings(self, line: Line, credit: Credit | None, claim: Claim) -> Iterator[Found]:
@@ -97,7 +111,7 @@ class Verifier:
             ("figure", wrong_figures(line)),
             ("loss", lost_words(line)),
             ("addition", added_words(line)),
-            ("move", moved_words(line)),
+            ("move", moved_words(line, edited=claim.edited)),
             ("word", self._strays(line, claim)),
         ):
             for at, why in found:
@@ -113,13 +127,34 @@ class Verifier:
                 yield at, f"comes neither from these words of the document nor from a template{inside}"
 
     def _may_stand(self, line: Line, at: int, token: Token, claim: Claim) -> bool:
-        if claim.edited and token.norm in words("inserted"):
+        if claim.edited and (token.norm in words("inserted") or self._is_form(line, token)):
             return True
         if len(line.tokens) == 1 and _times(token.norm, claim) > 1:
             return token.norm in self._source.vocabulary
         # Templates say names nowhere: a capital in the midst of the document's words is one.
-        named = token.capital and not token.opens and {at - 1, at + 1} <= line.place.keys()
-        return token.norm in self._frames and not named and not (at in line.quoted and line.stretches)
+        named = token.short or (token.capital and not token.opens and at - 1 in line.place)
+        replaced = not claim.edited and self._replaces(line, at)
+        return token.norm in self._frames and not (named or replaced) and not (at in line.quoted and line.stretches)
+
+    def _is_form(self, line: Line, token: Token) -> bool:
+        """Whether the sentence of the document has a word in another form, as a recast may turn it."""
+        main = line.main.get(token.sentence)
+        if main is None or token.capital:
+            return False
+        beside = self._source.range_of(self._source.blocks[main.source])
+        return any(
+            are_forms(self._source.norms[at], token.norm)
+            for at in beside
+            if self._source.same_sentence(at, main.source)
+        )
+
+    def _replaces(self, line: Line, at: int) -> bool:
+        """Whether a word stands right before the rest of a sentence of the document, in the stead of its beginning."""
+        after = line.stretch_at.get(at + 1)
+        if after is None or after.length < SURE or self._source.is_fact(after):
+            return False
+        begun = self._source.tokens[after.source].opens or line.tokens[at + 1].quoted != line.tokens[at].quoted
+        return not begun and line.tokens[at].clause == line.tokens[at + 1].clause
 
     def _tags(self, text: str) -> Iterator[Found]:
         for match in _TAG.finditer(text):

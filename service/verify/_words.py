@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+_ENDINGS = frozenset({"e", "s", "es", "d", "ed", "ing"})
+
 
 @cache
 def words(name: str) -> frozenset[str]:
@@ -17,6 +19,14 @@ def words(name: str) -> frozenset[str]:
 def _lists() -> dict[str, frozenset[str]]:
     text = (files("service.verify") / "words.toml").read_text(encoding="utf-8")
     return {name: frozenset(table["words"]) for name, table in tomllib.loads(text).items()}
+
+
+def are_forms(one: str, other: str) -> bool:
+    """Whether two words are forms of one verb: use and used, find and found."""
+    short, long = sorted((one, other), key=len)
+    regular = long.startswith(short.removesuffix("e")) and long[len(short.removesuffix("e")) :] in _ENDINGS
+    pairs = {f"{one} {other}", f"{other} {one}"}
+    return (len(short) > 1 and regular) or bool(pairs & words("irregular"))
 
 
 def negates(word: str) -> bool:

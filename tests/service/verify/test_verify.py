@@ -157,6 +157,81 @@ def test_a_title_and_who_wrote_it_may_be_named_together(line: str) -> None:
     assert findings(document, "Ines Example, Tomas Muster like cold dough.", frames=frames) == ["move"]
 
 
+INTERVIEW = """# Night shift at Harrow Oven
+
+“We bake at night,” says Harrow Oven senior shift manager Ines Example. Answer: No. We sleep at noon.
+
+When guests ask about bread, she answers. “Cold dough is easy,” she says. Tins reports to nobody.
+
+Tomas Muster: First we moved the clock. It was cold.
+
+Most cold doughs can be easily shaped by hand at noon. The shop, where people wait, sold 60 loaves in one hour last May.
+Good clocks allow you to bake twice before the night is over. With good clocks you can sleep too. IT helps nobody.
+"""
+TURNED = {
+    "what can be done, you can do": "You can easily shape most cold doughs by hand at noon.",
+    "words that the sentence beside has as well": "With good clocks, you can bake twice before the night is over.",
+    "a figure out of a sentence that tells where": "sold 60 loaves in one hour last May",
+}
+
+
+@pytest.fixture(scope="module")
+def interview() -> Document:
+    """An invented bakery and who speaks for it."""
+    return read_document(Source("night.md", INTERVIEW.encode()))
+
+
+@pytest.mark.parametrize("text", TURNED.values(), ids=TURNED)
+def test_words_turned_about_by_a_recorded_edit_are_borne_out(interview: Document, text: str) -> None:
+    assert findings(interview, text, edited=True) == []
+
+
+CREDITS = {
+    "a role before the name": "“We bake at night.”\n\n— Ines Example, senior shift manager, Harrow Oven",
+    "somebody named before a pronoun": "Ines Example:\n\n“Cold dough is easy.”",
+    "the name before an answer": "“First we moved the clock.”\n\n— Tomas Muster",
+    "a part of a thread": "1/2 Ines Example:\n\n“We bake at night.”",
+    "a stop that ends an answer": "We sleep at noon.",
+}
+
+
+@pytest.mark.parametrize("text", CREDITS.values(), ids=CREDITS)
+def test_who_speaks_is_told_as_the_document_tells_it(interview: Document, text: str) -> None:
+    assert findings(interview, text) == []
+
+
+MISCREDITED = {
+    "half a name": ("“We bake at night.”\n\n— Ines Muster, senior shift manager", "speaker"),
+    "another thing for the company": ("“We bake at night.”\n\n— Ines Example, Tins", "speaker"),
+    "somebody else before an answer": ("“First we moved the clock.”\n\n— Ines Example", "speaker"),
+    "an abbreviation for a pronoun": ("IT was cold.", "word"),
+    "a template's word for who did it": ("Tip sold 60 loaves in one hour last May.", "word"),
+}
+
+
+@pytest.mark.parametrize(("text", "check"), MISCREDITED.values(), ids=MISCREDITED)
+def test_who_is_put_in_somebodys_place_is_found(interview: Document, text: str, check: str) -> None:
+    assert check in findings(interview, text, frames=("it", "tip"))
+
+
+def test_a_template_names_nobody_in_the_stead_of_who_begins_a_sentence(document: Document) -> None:
+    text = "Tip cut the bread it threw away by 31 percent within six weeks."
+    assert findings(document, text, frames=("tip",)) == ["word"]
+    assert (
+        findings(document, f"A tip from our paper:\n{SENTENCES[0]}", frames=("a", "tip", "from", "our", "paper")) == []
+    )
+    framed = "A tip from our paper:\n\n“We did not buy a single new oven.”"
+    assert findings(document, framed, frames=("a", "tip", "from", "our", "paper")) == []
+
+
+def test_a_part_of_a_thread_bears_its_own_number(document: Document) -> None:
+    def numbers(*parts: str) -> list[str]:
+        return [found.words for found in Verifier(document).verify([Claim(1, "x", parts)])]
+
+    assert numbers(f"1/2 {SENTENCES[0]}", f"2/2 {SENTENCES[2]}") == []
+    assert numbers(f"1/2 {SENTENCES[0]}", f"{SENTENCES[2]}\n\n2/3") == ["2/3"]
+
+
 def test_a_line_of_one_word_that_the_rest_of_the_post_does_not_say_is_found() -> None:
     document = read_document(Source("dough.md", SEVERAL_PLACES.encode()))
     assert findings(document, "Noon\n\nBakers like cold dough.") == ["word"]
