@@ -65,7 +65,7 @@ def key_phrases(parse: Parse, limit: int = 15, *, headings: bool = True) -> tupl
     belong together is Dunning's log-likelihood (aclanthology.org/J93-1003), by NLTK.
     """
     found = _candidates(parse)
-    ties = _ties(parse)
+    ties = _ties(parse, {pair for stems in found for pair in pairwise(stems)})
     above = _heading_stems(parse) if headings else frozenset()
     scores = {
         stems: _score(stems, entry, ties) * (1 + HEADING_GAIN * (stems in above)) for stems, entry in found.items()
@@ -122,15 +122,16 @@ def _parts(length: int) -> Iterator[slice]:
             yield slice(start, end)
 
 
-def _ties(parse: Parse) -> Mapping[Stems, float]:
-    """How firmly each two neighbouring words belong together, by stems: log-likelihood per word of the document."""
+def _ties(parse: Parse, wanted: set[Stems]) -> Mapping[Stems, float]:
+    """How firmly the wanted pairs of words belong together, by stems: log-likelihood per word of the document."""
     from nltk.collocations import BigramCollocationFinder
     from nltk.metrics import BigramAssocMeasures
 
     words = [[_stem(token.lower_) for token in doc if _is_word(token)] for doc in parse.docs if doc is not None]
     finder = BigramCollocationFinder.from_documents(words)
     # Of a text of few words that recur, the counts do not add up, and nothing can be said.
-    pairs = [pair for pair in finder.ngram_fd if finder.word_fd[pair[0]] + finder.word_fd[pair[1]] <= finder.N]
+    known = wanted & finder.ngram_fd.keys()
+    pairs = [pair for pair in known if finder.word_fd[pair[0]] + finder.word_fd[pair[1]] <= finder.N]
     return {pair: finder.score_ngram(BigramAssocMeasures.likelihood_ratio, *pair) / finder.N for pair in pairs}
 
 
