@@ -33,6 +33,7 @@ SECTIONS: Mapping[str, Section] = {
 }
 # Scores against treebanks and headings, which are no labels of ours and have no sealed half.
 PIPELINE, SENTENCES, KEY_PHRASES = "pipeline", "sentences", "key phrases"
+NOT_MEASURED = "the labels do not allow to tell (no range is labelled whole for it)"
 _NAME_COLUMNS, _VALUE_COLUMNS = 32, 20
 
 
@@ -102,14 +103,15 @@ def _files(sections: Mapping[str, Section], *, sealed: bool) -> list[str]:
 
 
 def _table(section: str, scores: Scores) -> list[str]:
-    """A line a score, ours beside each reference that has it."""
+    """A line a score, ours beside each reference that has it, and what cannot be told."""
     names = list(next(iter(scores.values())))
     head = f"\n{section:{_NAME_COLUMNS}}" + "".join(f"{who:>{_VALUE_COLUMNS}}" for who in scores)
     rows = [
         f"{name:{_NAME_COLUMNS}}" + "".join(f"{rated.get(name, '')!s:>{_VALUE_COLUMNS}}" for rated in scores.values())
         for name in names
     ]
-    return [head, *rows]
+    unmeasured = [name for name in names if all(rated[name].of == 0 for rated in scores.values() if name in rated)]
+    return [head, *rows, *([f"{NOT_MEASURED}: {', '.join(unmeasured)}"] if unmeasured else [])]
 
 
 def _plain(results: Mapping[str, Scores]) -> dict[str, dict[str, dict[str, dict[str, float | int | None]]]]:
