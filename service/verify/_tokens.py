@@ -10,11 +10,14 @@ from itertools import pairwise
 from service.verify._words import words
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+# Addresses, and the possessive ending of a bracket: “the university (RIT)’s”.
+_WORDLESS = re.compile(rf"{ADDRESS.pattern}|(?<=\))[’']s\b")
 _TOKEN = re.compile(
     r"[#@]?\w+(?:[.,:/’'\-‑]\w+)*(?:’|')?(?<![’'])"
     r"|[%‰$€£¥]"
 )
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+# Some texts close with a straight mark what a curved one opened.
+_QUOTED = re.compile(r"“[^”\"]*(?:[”\"]|$)|\"[^\"]*(?:\"|$)")
 # A stop with what closes it, then a space and what may open a sentence.
 _STOP = re.compile(r"[.!?…:;]+[\"”’')\]]*\s+(?=[\"“‘'(\[#@]?[\w$€£])|\n+")
 _END = re.compile(r"[.!?…][\"”’')\]]*\s+$|\n")
@@ -49,8 +52,8 @@ class Token:
 
 
 def tokens_of(text: str) -> list[Token]:
-    """The tokens of a text, in order; web addresses have none."""
-    blanked = ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    """The tokens of a text, in order; web addresses have none, nor has the ending of a bracket."""
+    blanked = _WORDLESS.sub(lambda match: " " * len(match.group()), text)
     made: list[Token] = []
     inside = quoted_ranges(text)
     for sentence, clause, start, end in _clauses(blanked):
@@ -68,7 +71,8 @@ def quoted_ranges(text: str) -> list[range]:
 
 def _token(match: re.Match[str], sentence: int, clause: int, *, opens: bool, quoted: bool) -> Token:
     shown = match.group()
-    short = len(shown) > 1 and shown.isupper()
+    bare = shown.removesuffix("’s").removesuffix("'s")
+    short = len(bare) > 1 and bare.isupper()
     return Token(normal(shown), match.start(), match.end(), sentence, clause, shown[0].isupper(), opens, quoted, short)
 
 

@@ -165,6 +165,8 @@ When guests ask about bread, she answers. “Cold dough is easy,” she says. Ti
 
 Tomas Muster: First we moved the clock. It was cold.
 
+“The cellar was always the coldest room we had," said Tomas Muster. It is HO’s cellar now, and no other bakery uses it.
+
 Most cold doughs can be easily shaped by hand at noon. The shop, where people wait, sold 60 loaves in one hour last May.
 Good clocks allow you to bake twice before the night is over. With good clocks you can sleep too. IT helps nobody.
 """
@@ -191,6 +193,8 @@ CREDITS = {
     "somebody named before a pronoun": "Ines Example:\n\n“Cold dough is easy.”",
     "the name before an answer": "“First we moved the clock.”\n\n— Tomas Muster",
     "a part of a thread": "1/2 Ines Example:\n\n“We bake at night.”",
+    "marks that do not match": "“The cellar was always the coldest room we had.”\n\n— Tomas Muster",
+    "the ending of a bracket": "It is (HO)’s cellar now, and no other bakery uses it.",
     "a stop that ends an answer": "We sleep at noon.",
 }
 
