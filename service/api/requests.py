@@ -130,7 +130,7 @@ class Wishes(BaseModel):
 class WishesInJson(Wishes):
     """What only JSON has room for."""
 
-    brand: dict[str, Any] | str | None = Field(  # type: ignore[assignment]  # wider than in a form, on purpose
+    brand: dict[str, Any] | Annotated[str, Field(max_length=_MAX_FIELD_BYTES)] | None = Field(  # type: ignore[assignment]  # wider than in a form, on purpose
         default=None,
         description="Whose posts these are: the keys of a brand file, as `socialmediafy brand` prints it, or its text.",
         examples=[{"name": "Tidewell", "hashtags": ["SavingWater"], "banned": ["game-changer"]}],

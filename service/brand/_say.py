@@ -24,8 +24,14 @@ _JOINED_ON = re.compile(r"[-‐‑/@&][^\W_]|\.[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class _Change:
+    instead_of: str
     say: str
     rule: str
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a name that is replaced, which stands with its capitals wherever it is."""
+        return any(sign.isupper() for sign in self.instead_of)
 
 
 def said_by(words: Traced, brand: Brand) -> Traced:
@@ -40,7 +46,8 @@ def said_by(words: Traced, brand: Brand) -> Traced:
     kept = _kept(text, brand)
     for match in reversed(list(pattern_of(tuple(changes)).finditer(text))):
         change = changes[_key(match.group())]
-        if not any(match.start() < stop and start < match.end() for start, stop in kept) and _is_plain(match, text):
+        free = not any(match.start() < stop and start < match.end() for start, stop in kept)
+        if free and (match.group() == change.instead_of if change.named else _is_plain(match, text)):
             words = _replaced(words, text, match, change)
     return words
 
@@ -89,8 +96,8 @@ def _changes(brand: Brand) -> Mapping[str, _Change]:
 
 @lru_cache(maxsize=64)
 def _told(terms: tuple[tuple[str, str], ...], spelling: str) -> Mapping[str, _Change]:
-    respelled = {_key(word): _Change(say, SPELLING) for word, say in spellings(spelling).items()}
-    return respelled | {_key(word): _Change(say, TERM) for word, say in terms}
+    respelled = {_key(word): _Change(word, say, SPELLING) for word, say in spellings(spelling).items()}
+    return respelled | {_key(word): _Change(word, say, TERM) for word, say in terms}
 
 
 def _key(phrase: str) -> str:

@@ -23,13 +23,14 @@ CALLS = frozenset({"call_to_action", "call_to_link"})
 class Branding:
     """What stays the same for all posts of a network; without a brand, the caller's link and the document's hashtags.
 
-    `tags`: the hashtags that the document's key phrases give, best first.
+    `tags`: the hashtags that the document's key phrases give, best first; `people`: who speaks in it, by name.
     """
 
     network: Network
     wish: Wish
     document: Document
     tags: tuple[Tag, ...] = ()
+    people: frozenset[str] = frozenset()
 
     @property
     def brand(self) -> Brand | None:
@@ -98,9 +99,10 @@ class Branding:
         return f"It says “{banned}”, which {self.brand.name if self.brand else 'the brand'} does not say."
 
     def _may_be_said(self, phrase: str) -> bool:
-        """Whether the phrase is no name of who speaks, and the brand neither bans it nor has another word."""
+        """Whether the phrase names nobody who speaks, and the brand neither bans it nor has another word."""
         named = {self.document.detail("organisation") or "", *(self.brand.own_names if self.brand else ())}
-        if phrase.lower() in {name.lower() for name in named}:
+        spoken = any(set(phrase.split()) <= set(name.split()) for name in self.people)
+        if spoken or phrase.lower() in {name.lower() for name in named}:
             return False
         plain = traced(phrase, Origin.SOURCE)
         return self.banned_in([phrase]) is None and str(self.worded(plain)) == phrase

@@ -51,11 +51,12 @@ def compose_posts(
     wished = tuple(dict.fromkeys([*wished, *wish.pinned]))
     kept = [draft for draft in drafts if draft.snippet.id not in wish.excluded]
     ordered = sorted(kept, key=lambda draft: draft.snippet.id not in wished)
+    people = frozenset(draft.snippet.speaker.name or "" for draft in drafts if draft.snippet.speaker) - {""}
     posts: list[Post] = []
     unfit: list[Unfit] = []
     with Renderer() as renderer:
         for network in networks:
-            branding = Branding(network, wish, parse.document, tags)
+            branding = Branding(network, wish, parse.document, tags, people)
             fitting = Fitting(
                 network, wish.speaks_as, branding, catalogue, background, renderer, Rota(network.id), dict(wish.again)
             )
