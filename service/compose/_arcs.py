@@ -43,16 +43,29 @@ def _stories(drafts: Sequence[Draft], least: int, most: int) -> Iterator[Arc]:
     """What came of it first, then how it went: the best of each beat, in the order of the document."""
     told: dict[Beat, list[Draft]] = defaultdict(list)
     for draft in _best_first(drafts):
-        if draft.snippet.beat:
-            told[draft.snippet.beat].append(draft)
+        if beat := _beat(draft):
+            told[beat].append(draft)
     if len(told) < len(Beat):
         return
     hook = next((draft for draft in told[Beat.RESULT] if draft.snippet.numbers), told[Beat.RESULT][0])
     firsts = [told[beat][0] for beat in Beat if beat is not Beat.RESULT]
-    others = [draft for draft in _best_first(drafts) if draft.snippet.beat and draft not in [hook, *firsts]]
+    others = [draft for draft in _best_first(drafts) if _beat(draft) and draft not in [hook, *firsts]]
     points = [*firsts, *others][: most - 1]
     if len(points) + 1 >= least:
         yield Arc((hook, *_in_order(points)), Traced())
+
+
+def _beat(draft: Draft) -> Beat | None:
+    """Which part of a story the words tell: as read, else as the innermost heading says that names one."""
+    if draft.snippet.beat:
+        return draft.snippet.beat
+    named = words("beats")
+    for heading in reversed(draft.snippet.section[1:]):
+        opening = set(heading.lower().replace(":", " ").split()[: named["opening_words"]])
+        found = [beat for beat in Beat if opening & {*named[beat]}]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _sections(drafts: Sequence[Draft], background: Background, least: int, most: int) -> Iterator[Arc]:

@@ -238,6 +238,18 @@ def test_a_story_is_told_from_its_result_then_in_its_order_and_only_where_no_bea
     assert apart == []
 
 
+def test_a_heading_that_names_a_part_of_the_story_tells_which_part_stands_under_it() -> None:
+    document = replace(drafts_of()[0].document, details={"kind": Detail("case-study", "told")})
+    headings = {10: "The challenge: cold flats", 40: "Our solution", 70: "Results after a year", 100: "What others say"}
+    drafts = [_as(drafts_of()[1][0], None, start, 0.6) for start in headings]
+    drafts = [
+        replace(draft, snippet=replace(draft.snippet, section=("Warm cellars", heading)))
+        for draft, heading in zip(drafts, headings.values(), strict=True)
+    ]
+    told = next(find_arcs(drafts, make_background(document)))
+    assert [each.snippet.id for each in told.drafts] == ["at 70", "at 10", "at 40"]
+
+
 def test_no_thread_opens_with_words_that_add_to_others_or_stands_under_the_first_heading() -> None:
     parse, drafts = drafts_of()
     points = [draft for draft in drafts if draft.snippet.section[-1:] == ("Finding the cold flat",)]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chunkers import Parse, Passage
 from service.errors import BadChoiceError
 from service.model import Snippet, Wish
-from service.pick import Asked, pick_asked, pick_snippets
+from service.pick import Asked, Shortener, pick_asked, pick_snippets
 from service.split import split_document
 from tests.builders import build_parse
 
@@ -155,3 +155,13 @@ def test_whatever_is_marked_is_made_of_whole_words_of_the_text_at_their_places(s
     for span in snippet.spans:
         assert not re.search(r"\w\Z", text[: span.start]) or not re.match(r"\w", span.of(text))
         assert not re.search(r"\w\Z", span.of(text)) or not re.match(r"\w", text[span.end :])
+
+
+def test_a_whole_long_document_can_be_marked_and_is_not_turned_over_sentence_by_sentence() -> None:
+    parse = build_parse("# Doors\n\n" + "\n\n".join(f"Door {at} of the library opens by itself." for at in range(300)))
+    passages = list(split_document(parse))
+    (name,) = (asked := pick_asked(parse, passages, Wish(spans=((0, len(parse.document.text)),)))).wished
+    snippet = asked.picked.snippets[0]
+    assert snippet.id == name
+    assert len(snippet.spans) == 300
+    assert list(Shortener(parse, lambda: passages).shorten(snippet)) == []
