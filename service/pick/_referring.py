@@ -66,7 +66,7 @@ def bare_definites(tokens: Sequence[Token], context: Context) -> Iterator[Token]
     """The nouns with "the" of which the words say nothing more, neither there nor before, and not everybody knows."""
     named: set[str] = set()
     for token in tokens:
-        if token.tag_ in _NOUNS and _is_bare(token):
+        if token.tag_ in _NOUNS and not token.text.isupper() and _is_bare(token):
             known = stem(token.lower_) in named | context.title
             if not known and not word_set("known_to_all") & {token.lower_, token.lemma_}:
                 yield token

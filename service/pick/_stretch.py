@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from chunkers import Block, BlockKind, Document, Number, Parse, Passage, PassageKind, Role, Span
 from service.pick._abbreviations import find_explained
+from service.pick._words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,8 @@ _COMMON = 4  # words of up to this many letters are mostly grammar, and say noth
 _THEMES = 25
 # A heading says in few words what the prose below it says in many.
 _HEADING_WEIGHT = 5
+# In a document of which a smaller share of blocks says I, a block that does so twice has another voice.
+_RARELY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,10 @@ class Context:
 
     `themes`: the 25 longer words, by stem, that recur most in the prose, those of headings counting five times.
     `title`: stems of its title. `weights`: how telling each stem is within the document. `speech`: share of its
-    sentences that are said by somebody. `all_speech`: blocks that are nothing but one utterance. `sentences`: how many.
-    `explained`: abbreviations that the text itself has to explain, those of the title left out, with where the words
-    stand that each is short for.
+    sentences that are said by somebody. `all_speech`: blocks that are nothing but one utterance. `set_in`: blocks
+    told in the first person in a document that hardly is: somebody else's words, or the author's own experience.
+    `sentences`: how many. `explained`: abbreviations that the text itself has to explain, those of the title left out,
+    with where the words stand that each is short for.
     """
 
     document: Document
@@ -75,6 +79,7 @@ class Context:
     weights: dict[str, float]
     speech: float
     all_speech: frozenset[int]
+    set_in: frozenset[int]
     sentences: int
     explained: dict[str, Span | None]
 
@@ -193,6 +198,15 @@ def make_context(parse: Parse, stretches: Sequence[Stretch]) -> Context:
         weights=weights,
         speech=sum(stretch.spoken > 0.5 for stretch in stretches) / max(1, len(stretches)),
         all_speech=frozenset(block for block, shares in spoken.items() if min(shares) > 0.8),
+        set_in=_set_in(stretches),
         sentences=len(stretches),
         explained=find_explained(document),
     )
+
+
+def _set_in(stretches: Sequence[Stretch]) -> frozenset[int]:
+    said: Counter[int] = Counter()
+    for stretch in stretches:
+        said[stretch.block_index] += sum(word in word_set("i") for word in stretch.words)
+    rare = sum(count > 0 for count in said.values()) < _RARELY * len(said)
+    return frozenset(block for block, count in said.items() if count > 1) if rare else frozenset()

@@ -17,7 +17,7 @@ SOURCE = Source(
 
 Every degree off the return pipe saves 12% of all pump power.
 
-Check the coldest flat of a house first, because its valve is the one that sticks.
+You should check the coldest flat of a house first.
 
 A heat exchanger is a device that carries warmth from one pipe to another.
 
@@ -28,7 +28,7 @@ Large plants do not need larger pumps, but colder water.
 )
 FIRST = {
     "swap-numbers": "Every degree",
-    "ask-how-to": "Check the coldest",
+    "ask-how-to": "You should check",
     "tell-stories": "Nobody had ever",
     "argue": "Large plants",
     "teach": "A heat exchanger",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.pick import Picked, pick_snippets, worthy_count
-from service.pick._read import measure_names
+from service.pick._read import measure_names, read_signals
 from service.pick._weights import as_json, from_json, load_weights
 from service.split import split_document
 from tests.builders import build_document, build_parse
@@ -195,3 +195,15 @@ def test_a_paper_that_stands_under_its_contents_is_still_picked_from() -> None:
     parse = build_parse(f"# Contents\n\n## Why the return pipe matters\n\n{told}")
     [snippet] = pick_snippets(parse, split_document(parse)).snippets
     assert snippet.text == told
+
+
+def test_a_voice_that_is_set_in_is_told_from_a_document_that_speaks_so_all_along() -> None:
+    own = "I read every thermometer of my house for a year. I found one open valve."
+    others = [f"Town number {number} heats its houses with cold water." for number in range(4)]
+    paragraphs = {"guide": [*others, own], "diary": [f"{other} I have seen it." for other in others] + [own]}
+    at = measure_names().index("quotable_voice.set_in")
+    found = {}
+    for name, texts in paragraphs.items():
+        parse = build_parse("\n\n".join(texts))
+        found[name] = read_signals(parse, split_document(parse)).measured[:, at].tolist()
+    assert found == {"guide": [0, 0, 0, 0, 1, 1], "diary": [0] * 10}

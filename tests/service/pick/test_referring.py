@@ -45,6 +45,7 @@ def test_what_was_named_elsewhere_is_a_warning_that_says_the_word(text: str, wor
         "The loss that nobody sees costs a small town more than all of its pumps.",
         "The biggest loss is easily missed, because no one ever looks at return water.",
         "The market pays for warm flats and not for the water that carries the heat.",
+        "While the GDPR is a law of one continent, others have followed it within a year.",
         "When a pump and a valve disagree, the pump is nearly always right about it.",
         "Pumps and valves fail together, and both of them fail in a cold winter.",
         "Either a pump is too large or a valve is open in a house with warm return water.",
