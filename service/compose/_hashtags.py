@@ -96,7 +96,15 @@ def _is_coined(word: str) -> bool:
 def _names_somebody(phrase: KeyPhrase, parse: Parse) -> bool:
     """Whether it names a person, a place or a post, or is the end of a word with a hyphen, at most of its places."""
     found = [tokens for span in phrase.spans[:_MOST_PLACES] if (tokens := _tokens(span, parse))]
-    return 2 * sum(map(_is_somebody, found)) > len(found)
+    # What is written small anywhere is a term, however many titles have it in capitals.
+    term = any(tokens.text.islower() for tokens in found)
+    return 2 * sum(_is_cut_off(tokens) or (not term and _is_somebody(tokens)) for tokens in found) > len(found)
+
+
+def _is_cut_off(tokens: Span_) -> bool:
+    """Whether it is but the rest of a word: third-party, third party."""
+    before = tokens[0].nbor(-1) if tokens[0].i else None
+    return before is not None and (before.like_num or (before.text in {"-", "‑"} and not before.whitespace_))
 
 
 def _is_somebody(tokens: Span_) -> bool:
@@ -104,18 +112,13 @@ def _is_somebody(tokens: Span_) -> bool:
     post = tokens[-1].lemma_.lower() in _listed("posts") and tokens[-1].text[0].isupper()
     before = tokens[0].nbor(-1) if tokens[0].i else None
     after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens.doc) else None
-    return labelled or post or (before is not None and _goes_before(before)) or _goes_on(tokens, before, after)
+    return labelled or post or _goes_on(tokens, before, after)
 
 
 def _goes_on(tokens: Span_, *beside: Token | None) -> bool:
     """Whether it is a part of a longer name, as Wennet Valley is of Wennet Valley Food Bank."""
     named = all(token.text[0].isupper() for token in tokens)
     return named and any(token is not None and token.tag_ == "NNP" and token.text[0].isupper() for token in beside)
-
-
-def _goes_before(token: Token) -> bool:
-    """Whether what follows a token is but the rest of its word: third-party, third party."""
-    return token.like_num or (token.text in {"-", "‑"} and not token.whitespace_)
 
 
 def _tokens(span: Span, parse: Parse) -> Span_ | None:

@@ -151,3 +151,20 @@ def test_names_of_the_brand_come_longest_first() -> None:
         "Meter",
         "Tide",
     )
+
+
+def test_the_customer_of_a_text_is_the_only_one_it_names() -> None:
+    brand = Brand(name="Tide", customers=("Harrow Oven", "Mill & Salt"))
+    assert brand.customer_in("At Harrow Oven, bread waits.") == "Harrow Oven"
+    assert brand.customer_in("Harrow Oven and Mill & Salt wait.") is None
+    assert brand.customer_in("Harrow Ovens wait.") is None
+
+
+def test_a_member_calls_to_nothing() -> None:
+    brand = parse_brand(NAMED + '[call_to_action]\nbrand = "Come by."\nemployee = "Ask me."')
+    assert [brand.call(voice) for voice in Voice] == ["Come by.", "Ask me.", None]
+
+
+def test_what_the_brand_means_is_what_it_ignores_makes_and_says() -> None:
+    brand = parse_brand(NAMED + 'ignore = ["jargon"]\nproducts = ["Meter"]\n[[terms]]\ninstead_of = "a"\nsay = "b"')
+    assert brand.meant == ("jargon", "Meter", "b")

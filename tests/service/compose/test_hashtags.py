@@ -85,6 +85,17 @@ def test_part_of_a_longer_name_or_of_a_word_with_a_hyphen_is_none() -> None:
     assert not any(name.startswith("Party") for name in _names(text * 3))
 
 
+def test_a_turn_of_speech_is_none() -> None:
+    assert _names("A game changer is a game changer, and no game changer is late. It is a game changer.") == []
+
+
+def test_a_term_that_titles_write_in_capitals_is_one_all_the_same() -> None:
+    text = (
+        "Open Source Office rules open source. Open Source Office and open source. Open Source Office. Why open source?"
+    )
+    assert "OpenSource" in _names(text)
+
+
 @given(st.lists(st.sampled_from([*SHIFTS.split(), "\n\n", "#", "Night"]), max_size=60))
 def test_every_hashtag_is_the_words_of_a_place_in_the_document(words: list[str]) -> None:
     parse = _parse(" ".join(["Wards", *words]))
