@@ -33,10 +33,11 @@ class Background:
 
     @property
     def quoted_title(self) -> Traced:
-        """The title in quotation marks; one that has some inside goes without."""
-        if not self.title or _QUOTED.search(str(self.title)):
-            return self.title
-        return _fixed("“") + self.title + _fixed("”")
+        """The title in quotation marks, where it is long without what follows a colon; with marks inside it has none."""
+        title = self.title if len(self.title) <= words("titles")["max_characters"] else self.short_title
+        if not title or _QUOTED.search(str(title)):
+            return title
+        return _fixed("“") + title + _fixed("”")
 
     @property
     def short_title(self) -> Traced:

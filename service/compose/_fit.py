@@ -17,13 +17,15 @@ from service.compose._fitting import (
     unsayable,
     with_fewer_tags,
 )
-from service.compose._forms import CREDIT, FRAME, QUOTED, Form
+from service.compose._forms import CREDIT, DOCUMENT, FRAME, QUOTED, Form
 from service.compose._values import Values
 from service.model import Draft, Part, Post, Unfit
 from service.networks import measure_named
 from service.traced import Traced
 
 TEXT = "text"
+# Values that name the document in a frame.
+_NAMING = frozenset({CREDIT, DOCUMENT})
 _ONLY = "There is no other version of it here."
 
 
@@ -92,7 +94,11 @@ def _framings(draft: Draft, values: Values, fitting: Fitting) -> Iterator[tuple[
     known = list(fitting.pieces(CREDIT, values))
     values = {**values, "credit": next(iter(known), Traced())}
     frames = [frame for frame in fitting.forms(FRAME) if not frame.kinds or draft.snippet.kind in frame.kinds]
-    for frame in fitting.usable(frames, values, draft.snippet.id):
+    frames = fitting.usable(frames, values, draft.snippet.id)
+    if values["untold"] and not values["headed"]:
+        # Words that do not say what they are about go into a frame that does, wherever there is room for one.
+        frames.sort(key=lambda frame: (not frame.own, not frame.needs & _NAMING))
+    for frame in frames:
         for credit in known if "credit" in frame.needs else [values["credit"]]:
             for tagged in with_fewer_tags({**values, "credit": credit}, fitting):
                 text = fitting.renderer.render(frame, tagged)

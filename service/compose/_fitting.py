@@ -12,7 +12,7 @@ from service.compose._forms import CREDIT, DOCUMENT, NOUN, TAIL, Catalogue, Form
 from service.compose._render import Renderer
 from service.compose._rota import Rota
 from service.compose._stale import stale_phrases
-from service.compose._values import Values, form_values, is_verbatim, speaks_as_company
+from service.compose._values import Values, form_values, is_verbatim, speaks_as_company, speaks_as_one
 from service.model import Draft, Part, Voice
 from service.networks import Length, Network, measure
 from service.traced import Traced
@@ -92,7 +92,8 @@ def unsayable(draft: Draft, values: Values, fitting: Fitting) -> str | None:
     if banned := fitting.branding.banned_in([str(said)]):
         return fitting.branding.refusal(banned)
     if fitting.voice is not Voice.MEMBER:
-        return None
+        nobody = not quotation and speaks_as_one(said)  # type: ignore[arg-type]
+        return "One person speaks in it who is not named, and a company has nobody to say it." if nobody else None
     if not any(fitting.pieces(CREDIT, values)):
         return "The document names neither title nor publisher, so a member has nobody to credit."
     if is_quoted(draft, values, fitting) and not is_verbatim(said):  # type: ignore[arg-type]

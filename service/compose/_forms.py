@@ -32,7 +32,9 @@ _SETTING = re.compile(r"(?P<key>voices|on|kinds|without|headed|spare):(?P<values
 _NAME = re.compile(r"(?P<folder>[a-z_]+)/(?P<what>[a-z]+)(?P<form>(?:-[a-z0-9]+)*)")
 _KINDS = frozenset(PassageKind)
 # What is there for every snippet, or may be empty without harm.
-_ALWAYS = frozenset({"voice", "kind", "network", "headed", "title_tells", "document_kind", "figure_first", TAIL})
+_ALWAYS = frozenset(
+    {"voice", "kind", "network", "headed", "untold", "title_tells", "document_kind", "figure_first", TAIL}
+)
 
 
 @dataclass(frozen=True, slots=True)

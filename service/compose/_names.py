@@ -38,6 +38,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "number": "in a numbering: which part of the thread it is",
         "parts": "in a numbering: how many parts there are",
         "figure_first": "in a numbering: whether the words of a part open with a figure; not to be printed",
+        "untold": "whether the words name nothing that the document is about; not to be printed",
         "headed": "in a frame: whether the form has put a line above the words; not to be printed",
         "tail": "in a frame: the link and the hashtags as the template `tail` has set them",
         "subject": "in a preheader: the subject before it",

@@ -46,6 +46,7 @@ def form_values(draft: Draft, parse: Parse, background: Background) -> Values:
         "document_kind": background.document.detail("kind") or "other",
         "organisation": background.organisation,
         "customer": background.customer,
+        "untold": not _is_told(said, background),
         "kind": str(snippet.kind),
         **_speaker(snippet, background),
         **_figures(snippet, said, background.document.text),
@@ -83,9 +84,19 @@ def _begins_sentence(rest: str, document: Document) -> bool:
 
 def speaks_as_company(said: Traced) -> bool:
     """Whether the words speak in the first person, outside of quotation marks."""
-    bare = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", str(said))
     listed = frozenset(words("first_person")["words"])
-    return any(word.lower().replace("’", "'") in listed and word != "US" for word in _WORD.findall(bare))
+    return any(word.lower() in listed and word != "US" for word in _outside_of_marks(said))
+
+
+def speaks_as_one(said: Traced) -> bool:
+    """Whether the words speak as one person, outside of quotation marks."""
+    listed = frozenset(words("one_person")["words"])
+    return any(word.lower() in listed for word in _outside_of_marks(said))
+
+
+def _outside_of_marks(said: Traced) -> list[str]:
+    bare = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", str(said))
+    return [word.replace("’", "'") for word in _WORD.findall(bare)]
 
 
 def is_verbatim(said: Traced) -> bool:
@@ -115,6 +126,12 @@ def leads_to(heading: str, said: str) -> bool:
     """Whether words speak of more than a third of what a heading above them names; others read like a form."""
     named, spoken = _begun(heading), _begun(said)
     return 3 * len(named & spoken) > len(named)
+
+
+def _is_told(said: Traced, background: Background) -> bool:
+    """Whether words name anything that the document is about, or whose it is; others are at a loss by themselves."""
+    about = " ".join(map(str, (background.title, background.organisation, background.customer)))
+    return bool(_begun(about) & _begun(str(said)))
 
 
 def _begun(text: str) -> frozenset[str]:

@@ -118,7 +118,7 @@ def test_most_words_of_a_post_are_the_source_s_own() -> None:
         for run in (run for part in post.parts for run in part.words.runs if run.origin is not Origin.CALLER):
             words[run.origin is Origin.SOURCE or run.rule == "hashtag"] += len(re.findall(r"\w+", run.text))
         shares.append(words[True] / words.total())
-    assert sorted(shares)[len(shares) // 2] >= 0.9
+    assert sorted(shares)[len(shares) // 2] >= 0.8
     assert min(shares) >= 0.5
 
 
@@ -184,7 +184,28 @@ def test_a_member_quotes_what_the_company_says_of_itself() -> None:
     text = "# Warm cellars\n\nWe cut heat losses by 24 percent within a year in all of our buildings.\n"
     post = compose(Wish(networks=("x",), voice=Voice.MEMBER), text).posts[0]
     assert "“We cut heat losses by 24 percent within a year in all of our buildings.”" in _text(post)
-    assert "“" not in _text(compose(Wish(networks=("x",)), text).posts[0])
+    assert "“We" not in _text(compose(Wish(networks=("x",)), text).posts[0])
+
+
+def test_a_company_says_nothing_as_one_person_unless_it_quotes_somebody() -> None:
+    text = "# Warm cellars\n\nI shut the valve of every building in the town within a single week of spring.\n"
+    composed = compose(Wish(networks=("x",)), text)
+    assert composed.posts == ()
+    assert composed.unfit[0].why == "One person speaks in it who is not named, and a company has nobody to say it."
+
+
+@pytest.mark.parametrize("network", ["x", "linkedin"])
+def test_words_that_do_not_say_what_they_are_about_stand_beside_the_name_of_the_document(network: str) -> None:
+    text = "# Warm cellars\n\nA shut valve saves every town more heat in a year than any new pump has ever done.\n"
+    assert "From the paper “Warm cellars”" in _text(compose(Wish(networks=(network,)), text).posts[0])
+
+
+def test_a_long_title_is_told_by_what_stands_before_its_colon() -> None:
+    title = (
+        "Warm cellars for all: what a town of nine thousand flats learned in eleven years about valves, pumps and heat"
+    )
+    text = f"# {title}\n\nA shut hatch saves every roof more in a year than any new window has ever done.\n"
+    assert "“Warm cellars for all”" in _text(compose(Wish(networks=("linkedin",)), text).posts[0])
 
 
 def test_a_member_has_nothing_to_say_where_nobody_can_be_credited() -> None:
@@ -195,13 +216,14 @@ def test_a_member_has_nothing_to_say_where_nobody_can_be_credited() -> None:
     }
 
 
-def test_no_form_comes_again_before_the_others_of_its_kind_did() -> None:
+def test_words_of_one_kind_are_not_set_the_same_way_all_over() -> None:
     text = "# Warm cellars\n\n## How to check your flats\n\n" + "\n\n".join(
         f"Check the {where} flat first, every single week of the year." for where in ("coldest", "lowest", "last")
     )
     posts = compose(Wish(networks=("linkedin",)), text).posts
     assert len(posts) == 3
-    assert len({post.form for post in posts}) >= 2
+    settings = {re.sub(r"Check the \w+ flat first|#\w+", "", _text(post)) for post in posts}
+    assert len(settings) >= 2
 
 
 def test_what_sounds_like_an_advertisement_is_left_out_unless_somebody_said_it() -> None:
@@ -215,11 +237,10 @@ def test_what_sounds_like_an_advertisement_is_left_out_unless_somebody_said_it()
 
 
 def test_one_s_own_template_is_used_before_ours_and_its_words_carry_its_name() -> None:
-    own = (("linkedin/claim-mine", "To know this week:\n{{ words }}"),)
-    post = _of_kind(compose(Wish(networks=("linkedin",), templates=own)).posts, PassageKind.CLAIM)
-    assert _text(post).startswith("To know this week:\n")
-    assert post.form == "linkedin/claim-mine"
-    assert post.parts[0].words.runs[0].rule == "linkedin/claim-mine"
+    given = (("linkedin/claim-mine", "To know this week:\n{{ words }}"),)
+    post = _of_kind(compose(Wish(networks=("linkedin",), templates=given)).posts, PassageKind.CLAIM)
+    own = next(run for run in post.parts[0].words.runs if "To know this week:\n" in run.text)
+    assert post.form == own.rule == "linkedin/claim-mine"
 
 
 def test_a_template_that_breaks_while_posts_are_made_stops_them_with_its_name() -> None:

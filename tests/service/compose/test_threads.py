@@ -127,13 +127,13 @@ def test_the_provenance_of_every_part_covers_all_of_it(voice: Voice) -> None:
 
 
 @pytest.mark.parametrize("voice", Voice)
-def test_a_thread_ends_with_the_link_or_a_question_for_the_reader(voice: Voice) -> None:
+def test_a_thread_ends_with_the_link_or_with_where_it_is_all_from(voice: Voice) -> None:
     for thread in threads_of(Wish(networks=CHAINED, link=LINK, voice=voice)):
         linked = [LINK in text for text in _texts(thread)]
         assert linked == [False] * (len(linked) - 1) + [True]
         assert thread.link == LINK
     for thread in threads_of(Wish(networks=CHAINED)):
-        assert re.search(r"(?:seen|add)\?(?:\n\n#.+)?(?:\n\n\d/\d)?\Z", _texts(thread)[-1])
+        assert re.search(r"from (?:the paper )?“Warm cellars”\.(?:\n\n#.+)?(?:\n\n\d/\d)?\Z", _texts(thread)[-1])
 
 
 def test_the_points_of_a_section_stand_in_one_thread_under_their_heading_in_order() -> None:
@@ -166,7 +166,7 @@ def test_a_list_too_long_for_one_post_is_told_item_by_item_after_what_leads_in()
     texts = _texts(_longest("list"))
     assert "a caretaker should have these things in the bag:" in texts[0]
     assert ["torch" in text for text in texts] == [False, True, False, False, False]
-    assert "What would you add?" in texts[-1]
+    assert "All of this is from the paper “Warm cellars”." in texts[-1]
 
 
 @pytest.mark.parametrize("voice", Voice)
@@ -214,8 +214,9 @@ def test_another_version_of_a_snippet_reads_otherwise_and_leaves_all_other_posts
             assert same != changed or (changed and turn > 2)
 
 
-def test_where_there_is_only_one_version_the_post_says_so() -> None:
-    wish = Wish(networks=("x",), again=((drafts_of()[1][1].snippet.id, 2),))
+def test_where_there_is_no_further_version_the_post_says_so() -> None:
+    only = (("x/frame-plain", "{{ body }}"), ("x/frame-source", "{{ body }}"))
+    wish = Wish(networks=("x",), again=((drafts_of()[1][1].snippet.id, 2),), templates=only)
     (post,) = compose_posts(drafts_of()[1][1:2], drafts_of()[0], wish, 1).posts
     assert "There is no other version of it here." in post.warnings
 
