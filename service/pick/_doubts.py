@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from chunkers import PassageKind
 from service.pick._candidates import Candidate
 from service.pick._pointing import unnamed_pointers
 from service.pick._referring import bare_definites, opens_as_subject, tokens_of
@@ -34,8 +35,13 @@ class Doubt:
 
 def find_doubts(candidate: Candidate, text: str, context: Context) -> tuple[Doubt, ...]:
     """The doubts about a candidate whose words, repairs included, are `text`."""
-    tokens = tokens_of(candidate)
-    return (*_pointers(text), *_definites(tokens, context), *_comparisons(tokens), *_dullness(text))
+    # What a later sentence points to mostly stands in the one before it.
+    first = candidate.stretches[0]
+    tokens = tokens_of(replace(candidate, stretches=(first,)))
+    opening = text[: len(first.text)]
+    # What somebody says in person of plans and doings is their voice, and no padding.
+    dull = () if candidate.passage.kind is PassageKind.QUOTATION else _dullness(opening)
+    return (*_pointers(opening), *_definites(tokens, context), *_comparisons(tokens), *dull)
 
 
 def _pointers(text: str) -> Iterator[Doubt]:

@@ -28,6 +28,8 @@ _SINGLING_OUT = frozenset({"a", "an", "each", "every", "any", "no", "another", "
 _ANNOUNCED = frozenset({"to", "that", "when", "if"})
 _EMPTY_AFTER = frozenset({"'s", "’s", "is", "was"})
 _HOW_FAR_AHEAD = 9
+# Behind these a sentence stands that "that" may point to.
+_STOPS = frozenset({".", "!", "?", ";", ":", "—", "–"})
 # A subject further down the sentence has something before it that may name it.
 _OPENING_TOKENS = 6
 
@@ -100,6 +102,8 @@ def _points_by_that(tokens: Sequence[Token], at: int) -> bool:
     if token.lower_ != "that" or token.dep_ != "det" or noun.tag_[:1] != "N" or noun.i <= token.i:
         return False
     if any(child.dep_ in {"acl:relcl", "acl"} for child in noun.children) or noun.lemma_ in word_set("times"):
+        return False
+    if any(other.lower_ in _STOPS for other in tokens[:at]):
         return False
     nouns = {stem(other.lower_) for other in noun.subtree if other.tag_[:1] == "N"}
     return not nouns.intersection(stem(other.lower_) for other in tokens[:at])

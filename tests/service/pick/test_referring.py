@@ -133,7 +133,16 @@ def test_what_sends_the_reader_elsewhere_is_a_warning(text: str) -> None:
         "Over the past few decades, heating plants have grown larger and larger.",
         "In the coming year, Return First plans to read thermometers in every house.",
         "Heating plants consist of a boiler, a pump and pipes to every house.",
+        "Return First is a small company for cold water in heating plants.",
+        "There are many ways of heating a house with less water than before.",
     ],
 )
 def test_what_says_little_costs_and_the_reason_says_why(text: str) -> None:
     assert [reason.points < 0 for reason in listed(text)[text].reasons if reason.signal == "dull"][:1] == [True]
+
+
+def test_what_a_later_sentence_points_to_is_looked_for_in_the_one_before_it() -> None:
+    said = "“Our plant had cold water and calm nights. Nobody I know wants to lose that reputation or these nights,”"
+    [quoted] = [snippet for snippet in listed(f"{said} says Ana Ruiz.").values() if snippet.kind == "quotation"]
+    assert quoted.warnings == ()
+    assert not [reason for reason in quoted.reasons if reason.signal == "doubt"]
