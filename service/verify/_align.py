@@ -209,11 +209,13 @@ class SourceWords:
         free: defaultdict[str, list[int]] = defaultdict(list)
         for at in [*sorted(near), *(at for norm, at in self._alone.items() if norm not in frames)]:
             free[self.norms[at]].append(at)
-        singles = [
-            Stretch(index, free[token.norm].pop(0), 1)
-            for index, token in enumerate(post)
-            if index not in covered and free[token.norm] and _alike(token, self.tokens[free[token.norm][0]])
-        ]
+        singles: list[Stretch] = []
+        for index, token in enumerate(post):
+            places = [] if index in covered else free[token.norm]
+            place = next((at for at in places if _alike(token, self.tokens[at])), None)
+            if place is not None:
+                places.remove(place)
+                singles.append(Stretch(index, place, 1))
         return sorted([*found, *singles], key=lambda stretch: stretch.post)
 
 

@@ -66,7 +66,8 @@ def wrong_speaker(credit: Credit, block: int | None, source: SourceWords) -> Ite
 
 def _introduces(field: range, at: int, source: SourceWords) -> bool:
     """Whether a role or a company stands so near a name, in its sentence, that it tells of it."""
-    led = source.norms[field.start - 1] in _LEADING and 0 < field.start - at <= _LED
+    leading = field.start - (2 if source.norms[field.start - 1] == "the" else 1)
+    led = source.norms[leading] in _LEADING and 0 < field.start - at <= _LED
     near = led or field.start - _BESIDE <= at <= field.stop + _BESIDE - 1
     return near and not source.quoted[field.start] and source.same_sentence(field.start, at)
 

@@ -22,8 +22,9 @@ _QUOTED = re.compile(r"“[^”\"]*(?:[”\"]|$)|\"[^\"]*(?:\"|$)")
 _STOP = re.compile(r"[.!?…:;]+[\"”’')\]]*\s+(?=[\"“‘'(\[#@]?[\w$€£])|\n+")
 _END = re.compile(r"[.!?…][\"”’')\]]*\s+$|\n")
 _LONGEST_SHORT = 12
-_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Fig|approx)|\b[A-Z])\.\s+$")
+_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|vs|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Fig|approx)|\b[A-Z])\.\s+$")
 
+_AND_SO_ON = re.compile(r"\betc\.\s+$")
 _NUMBER_SIGN = re.compile(r"\bNo\.\s+$")
 
 
@@ -94,4 +95,8 @@ def _clauses(text: str) -> Iterator[tuple[int, int, int, int]]:
 def _abbreviates(text: str, end: int) -> bool:
     """Whether the stop before `end` is that of an abbreviation or an initial."""
     before = text[max(0, end - _LONGEST_SHORT) : end]
-    return bool(_SHORT.search(before)) or (text[end : end + 1].isdigit() and bool(_NUMBER_SIGN.search(before)))
+    following = text[end : end + 1]
+    numbers, goes_on = following.isdigit(), following.islower()
+    return bool(
+        _SHORT.search(before) or (numbers and _NUMBER_SIGN.search(before)) or (goes_on and _AND_SO_ON.search(before))
+    )

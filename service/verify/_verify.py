@@ -107,6 +107,8 @@ class Verifier:
 
     def _line_findings(self, line: Line, credit: Credit | None, claim: Claim) -> Iterator[Found]:
         end = len(line.text) if credit is None else credit.start
+        if _is_figure_again(line, claim):
+            return
         for check, found in (
             ("figure", wrong_figures(line)),
             ("loss", lost_words(line)),
@@ -166,6 +168,17 @@ class Verifier:
     @property
     def _known(self) -> frozenset[str]:
         return self._source.vocabulary | self._frames
+
+
+def _is_figure_again(line: Line, claim: Claim) -> bool:
+    """Whether a line is nothing but a figure that another line says with what belongs to it."""
+    norms = [token.norm for token in line.tokens]
+    bare = all(token.is_number or token.norm in words("unit") for token in line.tokens)
+    told = (tokens_of(other) for text in claim.parts for _, other in _lines(text))
+    longer = ([token.norm for token in tokens] for tokens in told if len(tokens) > 2 * len(norms))
+    return (
+        bool(norms) and bare and any(norms == each[at : at + len(norms)] for each in longer for at in range(len(each)))
+    )
 
 
 def _times(norm: str, claim: Claim) -> int:

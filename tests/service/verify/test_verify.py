@@ -163,11 +163,17 @@ INTERVIEW = """# Night shift at Harrow Oven
 
 When guests ask about bread, she answers. “Cold dough is easy,” she says. Tins reports to nobody.
 
+“Flour is patient,” says Rosa Probe, miller at the Old Mill.
+
 Tomas Muster: First we moved the clock. It was cold.
 
 “The cellar was always the coldest room we had," said Tomas Muster. It is HO’s cellar now, and no other bakery uses it.
 
 Most cold doughs can be easily shaped by hand at noon. The shop, where people wait, sold 60 loaves in one hour last May.
+Set no alarm for tins, trays, etc. Only the clock rings.
+
+If all goes well, 99.9% of all rolls are warm when sold at noon.
+
 Good clocks allow you to bake twice before the night is over. With good clocks you can sleep too. IT helps nobody.
 """
 TURNED = {
@@ -195,6 +201,9 @@ CREDITS = {
     "a part of a thread": "1/2 Ines Example:\n\n“We bake at night.”",
     "marks that do not match": "“The cellar was always the coldest room we had.”\n\n— Tomas Muster",
     "the ending of a bracket": "It is (HO)’s cellar now, and no other bakery uses it.",
+    "a list that is not ended": "Set no alarm for tins, trays, etc.",
+    "a figure above its sentence": "99.9%\n\nIf all goes well, 99.9% of all rolls are warm when sold at noon.",
+    "a company behind the and a preposition": "“Flour is patient.”\n\n— Rosa Probe, miller, Old Mill",
     "a stop that ends an answer": "We sleep at noon.",
 }
 
