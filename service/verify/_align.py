@@ -168,8 +168,7 @@ class SourceWords:
 
     def _is_label(self, stretch: Stretch, post: Sequence[Token]) -> bool:
         """Whether a stretch is all that the line says and opens its block there: a heading, or a term that is told."""
-        before = range(self._first[self.blocks[stretch.source]], stretch.source)
-        return stretch.length == len(post) and all(self.tokens[at].is_number for at in before)
+        return stretch.length == len(post) and self._opens(stretch)
 
     def _named_whole(self, post: Sequence[Token]) -> set[int]:
         """The blocks all of whose words stand in a row in the post: a title that is named, a short heading."""
@@ -177,11 +176,21 @@ class SourceWords:
             (at, place) for at, pair in enumerate(pairwise(t.norm for t in post)) for place in self._pairs.get(pair, ())
         )
         grown = [self._grown(post, at, place) for at, place in begun]
-        return {self.blocks[s.source] for s in grown if s.length == len(self.range_of(self.blocks[s.source]))}
+        return {self.blocks[stretch.source] for stretch in grown if self._is_whole(stretch)}
 
     def _is_sure(self, stretch: Stretch) -> bool:
         """Whether a stretch is too long for an accident, or is all that its block holds."""
-        return stretch.length >= SURE or stretch.length == len(self.range_of(self.blocks[stretch.source]))
+        return stretch.length >= SURE or self._is_whole(stretch)
+
+    def _is_whole(self, stretch: Stretch) -> bool:
+        """Whether a stretch is all that its block holds, but for a number before it."""
+        ends = stretch.source_end == self._first[self.blocks[stretch.source] + 1]
+        return ends and self._opens(stretch)
+
+    def _opens(self, stretch: Stretch) -> bool:
+        """Whether nothing but numbers stands before a stretch in its block."""
+        before = range(self._first[self.blocks[stretch.source]], stretch.source)
+        return all(self.tokens[at].is_number for at in before)
 
     def _grown(self, post: Sequence[Token], at: int, source: int) -> Stretch:
         end = min(len(post) - at, self._first[self.blocks[source] + 1] - source)

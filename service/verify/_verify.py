@@ -20,7 +20,6 @@ from service.verify._words import are_forms, words
 
 _NUMBERING = re.compile(r"^\s*\(?\d{1,2}/\d{0,2}\)?\.?(?=\s|$)|(?<=\s)\(?\d{1,2}/\d{0,2}\)?\s*$")
 _TAG = re.compile(r"(?<!\w)#(\w*[^\W\d]\w*)")
-_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +159,14 @@ class Verifier:
 
     def _tags(self, text: str) -> Iterator[Found]:
         for match in _TAG.finditer(text):
-            parts = [part.lower() for part in _CAMEL.findall(match.group(1))]
-            joined = match.group(1).lower()
-            if joined not in self._known and not all(part in self._known for part in parts):
+            if not self._is_joined(match.group(1)):
                 yield match.start(), match.end(), "hashtag", "is made of words that do not stand in the document"
+
+    def _is_joined(self, tag: str) -> bool:
+        """Whether a tag is a word of the document, or several, each but the first begun with a capital or a digit."""
+        ends = [at for at in range(1, len(tag)) if tag[at].isupper() or tag[at].isdigit()]
+        heads = (at for at in ends if tag[:at].lower() in self._known)
+        return tag.lower() in self._known or any(self._is_joined(tag[at:]) for at in heads)
 
     @property
     def _known(self) -> frozenset[str]:

@@ -128,6 +128,8 @@ LABELLED = {
     "a term that stands elsewhere too": "Cold dough: dough that has rested in the cold for a night or longer",
     "a word of a template that is a heading too": "Source: Bakers like cold dough.",
     "a heading without its number, the words of which stand elsewhere too": "Flour dust\n\nBakers like cold dough.",
+    "a numbered heading behind a template's words": "Source: Flour dust\n\nBakers like cold dough.",
+    "a tag of capitals": "Bakers like cold dough.\n\n#PLAINTins",
     "a line of one word that the rest of the post says": "Dough\n\nBakers like cold dough.",
 }
 
