@@ -33,7 +33,7 @@ class Background:
 
     @property
     def quoted_title(self) -> Traced:
-        """The title in quotation marks, where it is long without what follows a colon; with marks inside it has none."""
+        """The title in quotation marks, where it is long without what follows a colon; marks inside do without."""
         title = self.title if len(self.title) <= words("titles")["max_characters"] else self.short_title
         if not title or _QUOTED.search(str(title)):
             return title

@@ -61,7 +61,7 @@ def _marked(
     if candidate.stretches:
         # What opens a sentence is told apart only where the marked words open with it.
         opens = candidate.passage.spans[0].start == candidate.stretches[0].span.start
-        standing = stand(candidate, readings.context, readings.antecedents if opens else {})
+        standing = stand(candidate, readings.context, readings.antecedents if opens else {}, readings.people)
         alone = replace(readings, candidates=(candidate,), standing=(standing,))
         return pick_read(alone, weights, every=True).snippets[0]
     passage, document = candidate.passage, parse.document

@@ -9,8 +9,9 @@ from chunkers import Document, Passage, PassageKind, Span
 from service.model import Edit
 from service.pick._abbreviations import unexplained_in
 from service.pick._antecedents import Antecedent
+from service.pick._people import named_in_part
 
-NAME, SPELL_OUT = "name-what-is-meant", "spell-out"
+NAME, SPELL_OUT, IN_FULL = "name-what-is-meant", "spell-out", "name-in-full"
 _VOWELS = frozenset("aeiou")
 # Words that begin with a vowel and sound like a consonant, or the other way, decide "a" or "an" by themselves.
 _UNSURE = ("u", "eu", "one", "once", "h")
@@ -38,6 +39,18 @@ def name_what_is_meant(document: Document, passage: Passage, antecedent: Anteced
     start = antecedent.pointer.start - passage.spans[0].start
     why = f"“{pointer}” stands for “{name}” in the sentence before"
     yield Named(Edit(NAME, start, pointer, f"[{said}]" if quoted else said, why), antecedent.named)
+
+
+def name_in_full(document: Document, passage: Passage, text: str, people: Mapping[str, Span]) -> Iterator[Named]:
+    """Each last name of somebody whom the document names in full elsewhere, in full; speech is left as it was said."""
+    if passage.kind is PassageKind.QUOTATION:
+        return
+    for found in named_in_part(text, people):
+        whole = people[found.group()]
+        # What stands between quotation marks was said so.
+        if text[: found.start()].count("“") == text[: found.start()].count("”") and '"' not in text:
+            why = f"the document names {found.group()} in full elsewhere"
+            yield Named(Edit(IN_FULL, found.start(), found.group(), whole.of(document.text), why), whole)
 
 
 def spell_out(document: Document, passage: Passage, text: str, explained: Mapping[str, Span | None]) -> Iterator[Named]:

@@ -26,7 +26,7 @@ _PLACE = re.compile(
     r"|\bthe\s(?:\w+\s){1,3}(?:above|below)\b(?!\s(?:the|a|an|all|every|any|this|it|\d))",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^[\w ]{2,30}:\s")
+_LABEL = re.compile(r"^[\w &/,’'()-]{2,30}:\s")
 # "Each plant", "either … or", "both … and": the words that follow say of what.
 _BEFORE_NOUNS = frozenset({"each", "either", "neither", "both"})
 # Within so many words of the opening there is hardly room for what a pronoun stands for.

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chunkers import Parse, Passage, PassageKind
+from chunkers import Parse, Passage, PassageKind, Span
 from service.model import Edit
 from service.pick._antecedents import Antecedent, find_antecedents
 from service.pick._candidates import Candidate, make_candidates
 from service.pick._doubts import Doubt, find_doubts
 from service.pick._faults import find_faults
 from service.pick._naming import NAME
+from service.pick._people import find_people
 from service.pick._repairs import repair
 from service.pick._stretch import Context, Stretch, StretchMaker, make_context
 from service.pick._weights import Floats
@@ -43,7 +44,7 @@ class Readings:
 
     `standing`: of each candidate, in their order. `measured`: a row a sentence, a column a measure, in the order of
     `measure_names`. `says`: per sentence, what each signal saw, in the order of `all_signals`. `antecedents`: by
-    sentence, what the pronoun that opens it stands for.
+    sentence, what the pronoun that opens it stands for. `people`: last names, and where each stands in full.
     """
 
     context: Context
@@ -53,6 +54,7 @@ class Readings:
     measured: Floats
     says: tuple[tuple[str, ...], ...]
     antecedents: Mapping[int, Antecedent]
+    people: Mapping[str, Span]
 
     def relative(self) -> Floats:
         """The measures in standard deviations from the document's mean."""
@@ -81,26 +83,29 @@ def read_signals(parse: Parse, passages: Sequence[Passage]) -> Readings:
     signals = all_signals().values()
     readings = [[signal.read(stretch, context) for signal in signals] for stretch in stretches]
     candidates = tuple(make_candidates(parse, passages, stretches))
-    antecedents = find_antecedents(stretches)
+    antecedents, people = find_antecedents(stretches), find_people(stretches, context)
     rows = [[value for reading in row for value in reading.values] for row in readings]
     return Readings(
         context=context,
         stretches=stretches,
         candidates=candidates,
-        standing=tuple(stand(candidate, context, antecedents) for candidate in candidates),
+        standing=tuple(stand(candidate, context, antecedents, people) for candidate in candidates),
         antecedents=antecedents,
+        people=people,
         measured=np.array(rows, dtype=float).reshape(len(rows), len(measure_names())),
         says=tuple(tuple(reading.says for reading in row) for row in readings),
     )
 
 
-def stand(candidate: Candidate, context: Context, antecedents: Mapping[int, Antecedent]) -> Standing:
+def stand(
+    candidate: Candidate, context: Context, antecedents: Mapping[int, Antecedent], people: Mapping[str, Span]
+) -> Standing:
     """How a candidate stands alone, its repairs made."""
     first = candidate.stretches[0]
     # Words may be put into speech only where it is set as such, in brackets.
     spoken = first.spoken > 0 and candidate.passage.kind is not PassageKind.QUOTATION
     antecedent = None if spoken else antecedents.get(first.sentence)
-    words, repairs = repair(context.document, candidate.passage, antecedent, context.explained)
+    words, repairs = repair(context.document, candidate.passage, antecedent, context.explained, people)
     text = str(words)
     named = antecedent if any(edit.rule == NAME for edit in repairs) else None
     faults = find_faults(candidate, text, context, named)

@@ -27,6 +27,7 @@ _SINGLING_OUT = frozenset({"a", "an", "each", "every", "any", "no", "another", "
 # What announces the real subject of an empty "it", or follows it at once.
 _ANNOUNCED = frozenset({"to", "that", "when", "if"})
 _EMPTY_AFTER = frozenset({"'s", "’s", "is", "was"})
+_MANY = frozenset({"many", "several", "various", "numerous", "different"})
 _HOW_FAR_AHEAD = 9
 # Behind these a sentence stands that "that" may point to.
 _STOPS = frozenset({".", "!", "?", ";", ":", "—", "–"})
@@ -157,7 +158,9 @@ def is_named_after(pronoun: Token) -> bool:
 def _counts_what_follows(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is the "three" of "three foundations exist", and the words do not go on to list them."""
     token, noun = tokens[at], tokens[at].head
-    if token.lower_ not in word_set("a_few") or token.dep_ != "nummod" or noun.dep_ not in _SUBJECTS:
+    few = token.lower_ in word_set("a_few") and token.dep_ == "nummod"
+    many = token.lower_ in _MANY and token.head.lemma_ in word_set("to_be_told")
+    if not (few or many) or noun.dep_ not in _SUBJECTS:
         return False
     listed = any(other.text in {":", "("} or other.lower_ == "and" for other in tokens[at:])
     there = noun.head.lemma_ == "be" and any(child.dep_ == "expl" for child in noun.head.children)

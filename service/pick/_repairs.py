@@ -10,7 +10,7 @@ from chunkers import Document, Passage, PassageKind, Span
 from service.model import Edit
 from service.pick._antecedents import Antecedent
 from service.pick._candidates import CLAUSE
-from service.pick._naming import name_what_is_meant, spell_out
+from service.pick._naming import name_in_full, name_what_is_meant, spell_out
 from service.pick._words import phrase_pattern
 from service.traced import Traced, traced_source
 
@@ -36,17 +36,19 @@ def repair(
     passage: Passage,
     antecedent: Antecedent | None = None,
     explained: Mapping[str, Span | None] | None = None,
+    people: Mapping[str, Span] | None = None,
 ) -> tuple[Traced, tuple[Edit, ...]]:
     """The words of a passage so that they stand alone, and the edits that made them so, in order, none overlapping.
 
     `antecedent`: what its opening stands for, where that is certain. `explained`: abbreviations, and where the words
-    stand that they are short for.
+    stand that they are short for. `people`: last names, and where each stands in full.
     """
     words = traced_source(document.text, passage.spans)
     text = str(words)
     named = [
         *name_what_is_meant(document, passage, antecedent),
         *spell_out(document, passage, text, explained or {}),
+        *name_in_full(document, passage, text, people or {}),
     ]
     taken = {one.edit: one.taken for one in named}
     edits = sorted((*taken, *_edits(text, passage, [one.edit.start for one in named])), key=_place)

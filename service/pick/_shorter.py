@@ -116,7 +116,7 @@ class Shortener:
         )
         words = words_of(passage.text(self._parse.document))
         candidate = Candidate(passage, tuple(self._maker.make(at, span) for at, span in kept), words, stems_of(words))
-        standing = stand(candidate, self._readings.context, self._readings.antecedents)
+        standing = stand(candidate, self._readings.context, self._readings.antecedents, self._readings.people)
         if standing.faults:
             return None
         short = replace(

@@ -9,7 +9,7 @@ from chunkers import Span
 from service.verify._tokens import Token, tokens_of
 
 # The edits that may do so, and how many words: a name, no statement.
-RULES = frozenset({"name-what-is-meant", "spell-out"})
+RULES = frozenset({"name-what-is-meant", "spell-out", "name-in-full"})
 _MOST_WORDS = 7
 
 

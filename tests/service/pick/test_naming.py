@@ -204,3 +204,26 @@ def test_every_word_put_in_is_traced_to_where_it_stands() -> None:
         assert run.origin is Origin.EDIT
         assert run.taken is not None
         assert run.taken.of(parse.document.text) in run.text
+
+
+def test_a_last_name_becomes_the_name_in_full_that_the_document_gave_before() -> None:
+    text = (
+        "Ana Maria Ruiz joined the heating plant in May.\n\n"
+        "Ruiz’s team found the open valve in every building of the town within a week."
+    )
+    [found] = [s for s in listed(text) if s.text.startswith("Ana Maria Ruiz’s team found the open valve")]
+    assert "name-in-full" in {edit.rule for edit in found.repairs}
+    assert undo_edits(found.text, found.repairs).startswith("Ruiz’s team")
+    [taken] = [run.taken for run in found.words.runs if run.taken]
+    assert taken.of(build_parse(text).document.text) == "Ana Maria Ruiz"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz and Tom Ruiz joined in May.\n\nRuiz’s team found the open valve in every building of the town.",
+        "Ana Ruiz joined in May.\n\nTom Ruiz’s team found the open valve in every building of the town.",
+    ],
+)
+def test_a_last_name_of_two_people_or_beside_a_first_name_stays_as_it_is(text: str) -> None:
+    assert "name-in-full" not in {edit.rule for snippet in listed(text) for edit in snippet.repairs}

@@ -103,6 +103,8 @@ def test_longer_documents_deserve_more_pieces(words: int, count: int) -> None:
         "Warming the soil in this way is what every building of the town has always paid for.",
         "The town shut the valve of every building and took out the old plan as a result.",
         "The use of your personal information is allowed by the law of the town on warm water.",
+        "Solution & results: the town shut the valve of every building within one week of spring.",
+        "There are many reasons why the town would not want to shut the valve of every building.",
     ],
 )
 def test_what_cannot_stand_alone_is_listed_with_what_is_wrong_but_never_chosen(text: str) -> None:

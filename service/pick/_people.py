@@ -1,0 +1,66 @@
+"""The people whom a document first names in full and then by their last name alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from chunkers import Span
+from service.pick._stretch import Context, Stretch, stem
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PERSON = "PER"
+# Three names and an initial; what is longer is rather two people, or a person and a place.
+_MOST_NAMES = 4
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+
+
+def find_people(stretches: Sequence[Stretch], context: Context) -> dict[str, Span]:
+    """Where each last name first stands in full; none that two people share, or that a title or a company bears too."""
+    full: dict[str, dict[str, Span]] = defaultdict(dict)
+    others: Counter[str] = Counter()
+    for stretch in stretches:
+        base = stretch.block.span.start
+        for names in _names(stretch.tokens):
+            last = names[-1].text
+            if names[0].ent_type_ != _PERSON:
+                others[last] += 1
+            elif 1 < len(names) <= _MOST_NAMES and all(_NAME.fullmatch(name.text) for name in (names[0], names[-1])):
+                span = Span(base + names[0].idx, base + names[-1].idx + len(last))
+                full[last].setdefault(span.of(context.document.text), span)
+    return {
+        last: next(iter(found.values()))
+        for last, found in full.items()
+        if len(found) == 1 and not others[last] and stem(last.lower()) not in context.title
+    }
+
+
+def _names(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Neighbouring tokens of one name of a person, company or place."""
+    held: list[Token] = []
+    for token in tokens:
+        if held and (token.ent_iob_ != "I" or token.i != held[-1].i + 1):
+            yield held
+            held = []
+        if token.ent_type_:
+            held.append(token)
+    if held:
+        yield held
+
+
+def named_in_part(text: str, people: Mapping[str, Span]) -> Iterator[re.Match[str]]:
+    """The last names that stand in a text without a first name before them or anywhere else in it, each once."""
+    seen: set[str] = set()
+    for found in _NAME.finditer(text):
+        last = found.group().removesuffix("'s").removesuffix("’s")
+        if last not in people or last in seen:
+            continue
+        seen.add(last)
+        named = re.compile(rf"(?:[A-Z][\w.’'-]*|Mr|Ms|Mrs|Dr)\.?\s{re.escape(last)}\b")
+        # A capital before it may be that of the sentence's first word, which is no first name.
+        if not named.search(text) and not text[found.end() :].lstrip().startswith("-"):
+            yield re.compile(re.escape(last)).match(text, found.start()) or found
