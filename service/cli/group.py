@@ -21,6 +21,10 @@ Settings, from the environment:
   SOCIALMEDIAFY_WORKERS              documents at a time (at most 2)
   SOCIALMEDIAFY_ALLOW_URLS           fetch web addresses without --fetch (false)
   SOCIALMEDIAFY_FETCH_SECONDS        time in which one has to arrive (20)
+  SOCIALMEDIAFY_DATA                 folder that `serve` keeps documents in
+  SOCIALMEDIAFY_DATABASE_URL         a PostgreSQL in its stead
+  SOCIALMEDIAFY_KEEP_SOURCES         keep the bytes that they came in (true)
+  SOCIALMEDIAFY_JOBS                 kept documents worked on at a time (1)
   NO_COLOR                           set to anything: no colour
 
 \b
