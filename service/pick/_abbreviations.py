@@ -83,7 +83,8 @@ def unexplained_in(text: str, explained: Mapping[str, Span | None]) -> Iterator[
     seen: set[str] = set()
     for found in CAPITALS.finditer(text):
         short = found.group()
-        told = short.lower() in word_set("known_abbreviations") or f"({short}" in text or f"{short} [" in text
+        bracketed = re.search(rf"\([^()]*\b{re.escape(short)}\b", text) is not None
+        told = short.lower() in word_set("known_abbreviations") or bracketed or f"{short} [" in text
         if short in explained and not told and short not in seen:
             seen.add(short)
             yield found

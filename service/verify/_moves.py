@@ -10,17 +10,22 @@ from service.verify._line import Line
 from service.verify._words import words
 
 
-def moved_words(line: Line, *, edited: bool = False) -> Iterator[tuple[int, str]]:
+def moved_words(line: Line, frames: frozenset[str], *, edited: bool = False) -> Iterator[tuple[int, str]]:
     """Each token that begins words of another place in the middle of a sentence, with what is wrong.
 
-    `edited`: somebody or something is recorded to have moved words about: words that a sentence holds anyway may come
-    from a like one beside it.
+    `frames`: words that may stand around the document's own. `edited`: somebody or something is recorded to have moved
+    words about: words that a sentence holds anyway may come from a like one beside it.
     """
     for one, other in pairwise(line.stretches):
         last, first = line.tokens[one.post_end - 1], line.tokens[other.post]
         # “Title” by publisher: a template's words, or the marks around a title, part it from what stands beside it.
         parted = one.post_end < other.post or set("“”") & set(line.text[last.end : first.start])
         if parted and (line.source.is_fact(one) or line.source.is_fact(other)):
+            continue
+        # “From our white paper: …”, of a document that says so of itself elsewhere.
+        if ":" in line.text[last.end : first.start] and frames >= {
+            t.norm for t in line.tokens[one.post : one.post_end]
+        }:
             continue
         if edited and _held_anyway(line, one, other):
             continue

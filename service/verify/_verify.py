@@ -112,7 +112,7 @@ class Verifier:
             ("figure", wrong_figures(line)),
             ("loss", lost_words(line)),
             ("addition", added_words(line)),
-            ("move", moved_words(line, edited=claim.edited)),
+            ("move", moved_words(line, self._frames, edited=claim.edited)),
             ("word", self._strays(line, claim)),
         ):
             for at, why in found:

@@ -12,6 +12,7 @@ from service.compose._values import is_verbatim
 from service.flow import make_posts, verify_posts
 from service.model import Snippet, Source, Wish
 from service.pick import pick_snippets
+from service.pick._abbreviations import unexplained_in
 from service.pick._antecedents import find_antecedents
 from service.pick._read import read_signals
 from service.pick._repairs import repair, undo_edits
@@ -227,3 +228,11 @@ def test_a_last_name_becomes_the_name_in_full_that_the_document_gave_before() ->
 )
 def test_a_last_name_of_two_people_or_beside_a_first_name_stays_as_it_is(text: str) -> None:
     assert "name-in-full" not in {edit.rule for snippet in listed(text) for edit in snippet.repairs}
+
+
+def test_an_abbreviation_within_brackets_stays_as_it_is() -> None:
+    """Its long form stands before the brackets already."""
+    explained: dict[str, Span | None] = {"SOW": None}
+    bracketed = "An AI statement of work (AI SOW) tells what is owed."
+    assert list(unexplained_in(bracketed, explained)) == []
+    assert [found.group() for found in unexplained_in("The SOW tells what is owed.", explained)] == ["SOW"]

@@ -112,6 +112,8 @@ def test_a_name_in_the_midst_of_the_documents_words_is_no_word_of_a_template(doc
 
 SEVERAL_PLACES = """# Source
 
+WHITE PAPER
+
 ## Cold dough
 
 Bakers like cold dough. Cold dough refers to dough that has rested in the cold for a night or longer.
@@ -129,6 +131,7 @@ LABELLED = {
     "a word of a template that is a heading too": "Source: Bakers like cold dough.",
     "a heading without its number, the words of which stand elsewhere too": "Flour dust\n\nBakers like cold dough.",
     "a numbered heading behind a template's words": "Source: Flour dust\n\nBakers like cold dough.",
+    "what the document calls itself too": "From our white paper: Flour dust\n\nBakers like cold dough.",
     "a tag of capitals": "Bakers like cold dough.\n\n#PLAINTins",
     "a line of one word that the rest of the post says": "Dough\n\nBakers like cold dough.",
 }
@@ -137,7 +140,7 @@ LABELLED = {
 @pytest.mark.parametrize("text", LABELLED.values(), ids=LABELLED)
 def test_what_stands_before_the_documents_words_is_taken_for_what_it_is(text: str) -> None:
     document = read_document(Source("dough.md", SEVERAL_PLACES.encode()))
-    assert findings(document, text, frames=("source",)) == []
+    assert findings(document, text, frames=("source", "from", "our", "white", "paper")) == []
 
 
 CREDITED = """---
