@@ -13,11 +13,17 @@ cluster grow"), the speaker as the one who gains, a participle that hangs on the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from service.recast._cast import Cast
 from service.recast._deed import recast_deed, serves_its_user
 from service.recast._means import unfit_means
 from service.recast._rule import Refusal, Rewrite, rule
 from service.recast._statement import Statement, Stretch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NAME = "enabled"
 BARE, WITH_TO = frozenset({"let", "help"}), frozenset({"allow", "enable", "empower", "help", "permit"})
@@ -50,6 +56,18 @@ def enabled_parts(statement: Statement) -> tuple[Stretch, Stretch] | str:
     has_to = begin > rest.start and tokens[begin - 1].lower_ == "to"
     if not has_to and lemma not in BARE:
         return _NO_DEED
-    if tokens[at].head.i not in {statement.root.i, *(token.i for token in tokens[rest.start : at])}:
+    if (begin == rest.start and _is_name(tokens, at, rest.end)) or tokens[at].head.i not in {
+        statement.root.i,
+        *(token.i for token in tokens[rest.start : at]),
+    }:
         return "its parse leaves in doubt what it makes possible"
     return Stretch(rest.start, begin - 1 if has_to else begin), Stretch(begin, rest.end)
+
+
+def _is_name(tokens: Sequence[Token], verb: int, end: int) -> bool:
+    """Whether what is read as a verb may begin the name of those who gain: "ward sisters" in "help ward sisters swap".
+
+    Then the noun behind it does not hang on it.
+    """
+    noun = next((token for token in tokens[verb + 1 : end] if token.tag_[:1] == "N"), None)
+    return noun is not None and noun.i == tokens[verb].i + 1 and tokens[verb] not in noun.ancestors
