@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from chunkers import Document, Parse, parse_document
-from service.brand import Brand, brand_says
+from service.brand import Brand, brand_replaces, brand_says
 from service.compose import brand_notes, compose_posts, reword_post
 from service.lint import (
     count_focus,
@@ -50,8 +50,11 @@ def verify_posts(source: Source, claims: Sequence[Claim], brand: Brand | None = 
         SourceError: the document cannot be read.
     """
     document = read_document(source)
-    said = brand_says(brand, frozenset(document.text.lower().split())) if brand else ()
-    return document, Verifier(document, frame_words(templates_folder()) | words_in(said)).verify(claims)
+    frames = frame_words(templates_folder())
+    if brand is None:
+        return document, Verifier(document, frames).verify(claims)
+    terms = words_in(brand_replaces(brand, words_in([document.text])))
+    return document, Verifier(document, frames | words_in(brand_says(brand)), terms).verify(claims)
 
 
 def find_snippets(

@@ -4,7 +4,7 @@ from service.brand._brand import Brand, CallToAction, Link, Term, Voice
 from service.brand._example import example_brand
 from service.brand._file import load_brand, parse_brand, read_brand
 from service.brand._link import label, linked
-from service.brand._say import address_free, brand_says, said_by
+from service.brand._say import address_free, brand_replaces, brand_says, said_by
 
 __all__ = [
     "Brand",
@@ -13,6 +13,7 @@ __all__ = [
     "Term",
     "Voice",
     "address_free",
+    "brand_replaces",
     "brand_says",
     "example_brand",
     "label",

@@ -109,9 +109,14 @@ def address_free(text: str) -> str:
     return re.sub(r"(?:https?://|www\.)\S+|\S+@\S+", " ", text)
 
 
-def brand_says(brand: Brand, heard: frozenset[str] = frozenset()) -> Iterator[str]:
-    """All that the brand may put into posts, text by text; `heard`: words of the source, in small letters."""
-    yield from (brand.name, *brand.names, *brand.products, *brand.hashtags)
+def brand_says(brand: Brand) -> Iterator[str]:
+    """What the brand may put around the source's words, text by text."""
+    yield from brand.hashtags
     yield from filter(None, (brand.call_to_action.brand, brand.call_to_action.employee))
+
+
+def brand_replaces(brand: Brand, heard: frozenset[str] = frozenset()) -> Iterator[str]:
+    """What it may put in the stead of them; `heard`: words of the source, in small letters."""
+    yield from (brand.name, *brand.names, *brand.products)
     yield from (term.say for term in brand.terms)
     yield from (say for word, say in spellings(brand.spelling).items() if word in heard)

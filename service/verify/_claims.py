@@ -46,7 +46,8 @@ def read_claims(answer: object) -> list[Claim]:
 def _claims(posts: list[Mapping[str, Any]]) -> Iterator[Claim]:
     for number, post in enumerate(posts, 1):
         parts = tuple(str(part["text"]) for part in post["parts"])
-        edits = [entry for entry in post.get("provenance", ()) if entry["from"] == "edit"]
+        # Joining a hashtag moves no word of a sentence.
+        edits = [e for e in post.get("provenance", ()) if e["from"] == "edit" and e.get("rule") != "hashtag"]
         taken = tuple(
             Taken(int(entry["part"]), int(entry["start"]), int(entry["end"]), Span(*entry["spans"][-1]))
             for entry in edits

@@ -44,12 +44,16 @@ Found = tuple[int, int, str, str]
 
 
 class Verifier:
-    """Holds posts against one document. `frames`: words, lower case, that may stand around the document's own."""
+    """Holds posts against one document.
 
-    def __init__(self, document: Document, frames: Iterable[str] = ()) -> None:
+    `frames`: words, lower case, that may stand around the document's own; `terms`: such as may stand in their stead.
+    """
+
+    def __init__(self, document: Document, frames: Iterable[str] = (), terms: Iterable[str] = ()) -> None:
         self._source = SourceWords(document)
         self._text = document.text
-        self._frames = frozenset(frames)
+        self._terms = frozenset(terms)
+        self._frames = frozenset(frames) | self._terms
 
     def verify(self, claims: Iterable[Claim]) -> list[Finding]:
         """What is wrong with the posts, in their order; none where everything is borne out."""
@@ -132,6 +136,8 @@ class Verifier:
             return True
         if len(line.tokens) == 1 and _times(token.norm, claim) > 1:
             return token.norm in self._source.vocabulary
+        if token.norm in self._terms:
+            return at not in line.quoted or not line.stretches
         # Templates say names nowhere: a capital in the midst of the document's words is one.
         named = token.short or (token.capital and not token.opens and at - 1 in line.place)
         replaced = not claim.edited and self._replaces(line, at)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chunkers import Span
-from service.brand import Brand, Term, brand_says, said_by
+from service.brand import Brand, Term, brand_replaces, brand_says, said_by
 from service.traced import Origin, traced_source
 
 BRAND = Brand(
@@ -95,6 +95,6 @@ def test_what_the_brand_did_not_change_is_the_source_s_own_and_can_be_put_back(w
 
 
 def test_all_that_a_brand_may_put_in_is_told_and_no_spelling_of_what_nobody_wrote() -> None:
-    said = list(brand_says(BRAND, frozenset({"color", "house"})))
+    said = [*brand_says(BRAND), *brand_replaces(BRAND, frozenset({"color", "house"}))]
     assert {"Harrow", "owner", "front door", "colour"} <= set(said)
     assert "centre" not in said

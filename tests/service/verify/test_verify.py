@@ -295,3 +295,26 @@ def test_any_text_can_be_verified(document: Document, text: str) -> None:
 def test_what_is_no_answer_of_posts_is_refused(answer: object) -> None:
     with pytest.raises(UnreadablePostsError, match="Give what `socialmediafy posts FILE --json` prints"):
         read_claims(answer)
+
+
+def test_what_a_brand_says_in_the_stead_of_the_document_s_words_may_stand_there_and_nowhere_quoted(
+    document: Document,
+) -> None:
+    said = "Harrow Oven cut the loaves it threw away by 31 percent within six weeks."
+    quoted = "“We did not buy a single new stove,” says Ines Example, who runs the night shift at Harrow Oven."
+
+    def found(text: str, *terms: str) -> list[str]:
+        return [each.check for each in Verifier(document, (), terms).verify([Claim(1, "x", (text,))])]
+
+    assert found(said) == ["word"]
+    assert found(said, "loaves") == []
+    assert found(quoted, "stove") == ["word"]
+
+
+def test_a_hashtag_that_was_joined_makes_no_post_an_edited_one() -> None:
+    entry = {"from": "edit", "rule": "hashtag"}
+    posts = [
+        {"network": "x", "parts": [{"text": "a"}], "provenance": [{"from": "source", "rule": None}, *more]}
+        for more in ([entry], [entry, {"from": "edit", "rule": "enabled"}])
+    ]
+    assert [claim.edited for claim in read_claims({"posts": posts})] == [False, True]
