@@ -52,8 +52,9 @@ TAGS = [
     {"name": "Health", "description": "For whoever runs the service."},
 ]
 
-# All is unfolded: a newcomer first sees the button to press. No list of models: each field is explained in its place.
-SWAGGER = {"docExpansion": "full", "defaultModelsExpandDepth": -1, "displayRequestDuration": True}
+# Folded: with every operation unfolded, a browser is busy for seconds before it shows the first. No list of models:
+# each field is explained in its place.
+SWAGGER = {"docExpansion": "list", "defaultModelsExpandDepth": -1, "displayRequestDuration": True}
 
 REQUESTS = (PreviewText, PreviewAddress, PreviewFile, RecastText, LintText)
 
