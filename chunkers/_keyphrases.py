@@ -27,7 +27,7 @@ SEVERAL_WORDS_GAIN = 6.0
 BROAD_SHARE = 0.4
 # The log-likelihood per word of the document at which two neighbouring words are half believed to belong together.
 HALF_BELIEVED = 0.1
-_MODIFIERS = frozenset({"JJ", "VBN", "VBG"})
+_IN_RUNS = NOUNS | {"JJ", "VBN", "VBG"}
 # What a phrase gains that stands in a heading or the title, per its score: there the author says what counts.
 HEADING_GAIN = 1.0
 # A phrase that stands this often within one and the same longer phrase is a piece of it: "Harbor" of "Safe Harbor".
@@ -139,24 +139,20 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
     """Adjacent modifiers and nouns, longest first found; a mark, a hyphen or another word ends a run."""
     run: list[Token] = []
     for token in doc:
-        if run and not (run[-1].whitespace_ and _can_be_in_run(token)):
+        fits = _can_be_in_run(token)
+        if run and not (fits and run[-1].whitespace_):
             yield run
             run = []
-        if _can_be_in_run(token):
+        if fits:
             run.append(token)
     if run:
         yield run
 
 
 def _can_be_in_run(token: Token) -> bool:
-    hyphened = token.i > 0 and not token.nbor(-1).whitespace_ and token.nbor(-1).text in {"-", "/"}
-    return (
-        token.tag_ in NOUNS | _MODIFIERS
-        and _is_word(token)
-        and not hyphened
-        and not token.like_num
-        and not token.like_url
-    )
+    if token.tag_ not in _IN_RUNS or not _is_word(token) or token.like_num or token.like_url:
+        return False
+    return token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).text not in {"-", "/"}
 
 
 def _is_word(token: Token) -> bool:

@@ -79,8 +79,9 @@ def _tokenize(nlp: Language, texts: Sequence[str]) -> list[Doc]:
 
 
 def _sentences(doc: Doc, block: int, offset: int) -> list[Sentence]:
+    text = doc.text  # spaCy puts it together from its tokens each time that it is asked
     spans = [Span(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-    return [Sentence(_trimmed(span, doc.text).shifted(offset), block) for span in spans if span.of(doc.text).strip()]
+    return [Sentence(_trimmed(span, text).shifted(offset), block) for span in spans if span.of(text).strip()]
 
 
 def _trimmed(span: Span, text: str) -> Span:

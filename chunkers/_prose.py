@@ -71,7 +71,7 @@ def is_open(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """Words: runs of letters and digits, with inner hyphens, points and apostrophes."""
-    return sum(1 for _ in WORD.finditer(text))
+    return len(WORD.findall(text))
 
 
 def neighbours(parse: Parse, first: int, last: int) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chunkers import Parse, PassageKind
 from service.compose._background import Background
@@ -30,10 +30,13 @@ class Fitting:
     renderer: Renderer
     rota: Rota
     versions: Mapping[str, int]
+    _looked_up: dict[str, tuple[Form, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def forms(self, what: str) -> tuple[Form, ...]:
         """The templates for a kind of snippet, for frames, or for a named part."""
-        return self.catalogue.of(what, self.network.id, self.voice)
+        if what not in self._looked_up:
+            self._looked_up[what] = self.catalogue.of(what, self.network.id, self.voice)
+        return self._looked_up[what]
 
     def usable(self, forms: Sequence[Form], values: Values, lot: str) -> list[Form]:
         """Those of the forms that have all they need, the next to be used first; `lot` decides between equals."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from chunkers import AspectKind, Document, Number, Parse, PassageKind, Span
@@ -111,8 +112,11 @@ def _in_brackets(run: Run) -> bool:
 def _lines(said: Traced, snippet: Snippet, parse: Parse) -> list[Traced]:
     if snippet.kind in {PassageKind.QUOTATION, PassageKind.LIST}:
         return []
-    sentences = (s.span for s in parse.sentences if any(s.span.overlaps(span) for span in snippet.spans))
-    return [line for span in sentences if (line := stretch(said, span))]
+    low = bisect_right(parse.sentences, min(span.start for span in snippet.spans), key=lambda each: each.span.end)
+    high = bisect_left(parse.sentences, max(span.end for span in snippet.spans), key=lambda each: each.span.start)
+    sentences = (each.span for each in parse.sentences[low:high])
+    touched = (place for place in sentences if any(place.overlaps(span) for span in snippet.spans))
+    return [line for place in touched if (line := stretch(said, place))]
 
 
 def _heading(snippet: Snippet, said: Traced, background: Background) -> Traced:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from chunkers import PassageKind
 from service.pick._candidates import Candidate
 from service.pick._pointing import unnamed_pointers
-from service.pick._referring import bare_definites, opens_as_subject, tokens_of
+from service.pick._referring import bare_definites, opens_as_subject, tokens_within
 from service.pick._stretch import Context
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find_doubts(candidate: Candidate, text: str, context: Context) -> tuple[Doub
     """The doubts about a candidate whose words, repairs included, are `text`."""
     # What a later sentence points to mostly stands in the one before it.
     first = candidate.stretches[0]
-    tokens = tokens_of(replace(candidate, stretches=(first,)))
+    tokens = tokens_within(first, candidate.passage.spans)
     opening = text[: len(first.text)]
     # What somebody says in person of plans and doings is their voice, and no padding.
     dull = () if candidate.passage.kind is PassageKind.QUOTATION else _dullness(opening)

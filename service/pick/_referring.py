@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from chunkers import Span
 from service.pick._candidates import Candidate
-from service.pick._stretch import Context, stem
+from service.pick._stretch import Context, Stretch, stem
 from service.pick._words import word_set
 
 if TYPE_CHECKING:
@@ -38,12 +39,15 @@ _OPENING_TOKENS = 6
 def tokens_of(candidate: Candidate) -> list[Token]:
     """The tokens that stand in the candidate's spans, in order."""
     spans = candidate.passage.spans
-    return [
-        token
-        for stretch in candidate.stretches
-        for token in stretch.tokens
-        if any(span.start <= stretch.block.span.start + token.idx < span.end for span in spans)
-    ]
+    return [token for stretch in candidate.stretches for token in tokens_within(stretch, spans)]
+
+
+def tokens_within(stretch: Stretch, spans: Sequence[Span]) -> Sequence[Token]:
+    """The tokens of a stretch that stand in the spans, in order."""
+    if any(span.contains(stretch.span) for span in spans):
+        return stretch.tokens
+    offset = stretch.block.span.start
+    return [token for token in stretch.tokens if any(span.start <= offset + token.idx < span.end for span in spans)]
 
 
 def find_unnamed(tokens: Sequence[Token], context: Context, *, told: bool = False) -> Iterator[str]:
@@ -51,7 +55,8 @@ def find_unnamed(tokens: Sequence[Token], context: Context, *, told: bool = Fals
 
     `told`: the opening is replaced by a name, which the pronouns after it stand for.
     """
-    subject = next((noun for noun in bare_definites(tokens, context) if opens_as_subject(noun, tokens)), None)
+    opening = tokens[:_OPENING_TOKENS]
+    subject = next((noun for noun in bare_definites(opening, context) if opens_as_subject(noun, tokens)), None)
     if subject is not None and not told:
         yield f"It speaks of “the {subject.text}” as of something named earlier."
     for at, token in enumerate(tokens):
@@ -69,11 +74,11 @@ def bare_definites(tokens: Sequence[Token], context: Context) -> Iterator[Token]
     """The nouns with "the" of which the words say nothing more, neither there nor before, and not everybody knows."""
     named: set[str] = set()
     for token in tokens:
-        if token.tag_ in _NOUNS and not token.text.isupper() and _is_bare(token):
-            known = stem(token.lower_) in named | context.title
-            if not known and not word_set("known_to_all") & {token.lower_, token.lemma_}:
+        root = stem(token.lower_)
+        if token.tag_ in _NOUNS and root not in named and root not in context.title and not token.text.isupper():
+            if not word_set("known_to_all") & {token.lower_, token.lemma_} and _is_bare(token):
                 yield token
-        named.add(stem(token.lower_))
+        named.add(root)
 
 
 def opens_as_subject(noun: Token, tokens: Sequence[Token]) -> bool:
@@ -99,8 +104,11 @@ def _is_one_of_two(tokens: Sequence[Token], at: int) -> bool:
 
 def _points_by_that(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is the "that" of "that sort of culture", of which neither the noun nor what it is of came before."""
-    token, noun = tokens[at], tokens[at].head
-    if token.lower_ != "that" or token.dep_ != "det" or noun.tag_[:1] != "N" or noun.i <= token.i:
+    token = tokens[at]
+    if token.lower_ != "that" or token.dep_ != "det":
+        return False
+    noun = token.head
+    if noun.tag_[:1] != "N" or noun.i <= token.i:
         return False
     if any(child.dep_ in {"acl:relcl", "acl"} for child in noun.children) or noun.lemma_ in word_set("times"):
         return False
@@ -112,9 +120,10 @@ def _points_by_that(tokens: Sequence[Token], at: int) -> bool:
 
 def _stands_for_unnamed(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is a pronoun of the third person, and nothing before it, or in the main clause after it, fits it."""
-    token, before = tokens[at], tokens[:at]
+    token = tokens[at]
     if token.tag_ not in {"PRP", "PRP$"} or token.dep_ == "expl":
         return False
+    before = tokens[:at]
     if token.lower_ in _OF_SEVERAL:
         named = any(map(_may_be_several, before))
     elif token.lower_ in _OF_SOMEBODY:
@@ -157,9 +166,10 @@ def is_named_after(pronoun: Token) -> bool:
 
 def _counts_what_follows(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is the "three" of "three foundations exist", and the words do not go on to list them."""
-    token, noun = tokens[at], tokens[at].head
-    few = token.lower_ in word_set("a_few") and token.dep_ == "nummod"
+    token = tokens[at]
+    few = token.dep_ == "nummod" and token.lower_ in word_set("a_few")
     many = token.lower_ in _MANY and token.head.lemma_ in word_set("to_be_told")
+    noun = token.head
     if not (few or many) or noun.dep_ not in _SUBJECTS:
         return False
     listed = any(other.text in {":", "("} or other.lower_ == "and" for other in tokens[at:])

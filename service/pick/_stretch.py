@@ -91,7 +91,7 @@ def stem(word: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, in lower case, apostrophes straight."""
-    return tuple(match.group().lower().replace("’", "'") for match in WORD.finditer(text))
+    return tuple(word.lower().replace("’", "'") for word in WORD.findall(text))
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:

@@ -18,7 +18,7 @@ def number_with_meaning(stretch: Stretch, context: Context) -> Reading:
     telling = [number for number in numbers if _is_telling(number) and f"Top {number.text}" not in stretch.text]
     percent = any(number.unit == "percent" for number in numbers) or "%" in stretch.text
     change = any(number.direction or number.previous for number in numbers)
-    digits = any(character.isdigit() for character in stretch.text)
+    digits = any(map(str.isdigit, stretch.text))
     values = (bool(numbers), bool(telling), percent, change, digits, digits and not numbers)
     shown = ", ".join(number.text for number in (telling or numbers)[:3])
     says = f"a figure that measures something: {shown}" if numbers else ""
