@@ -61,7 +61,7 @@ class SourceWords:
             self._single[norm].append(at)
         self._pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         # A heading or an answer of one word has no neighbours to be known by.
-        self._alone = {self.norms[start]: start for start, after in pairwise(self._first) if after - start == 1}
+        self._alone = [start for start, after in pairwise(self._first) if after - start == 1]
         for at in range(len(self.tokens) - 1):
             if self.blocks[at] == self.blocks[at + 1]:
                 self._pairs[self.norms[at], self.norms[at + 1]].append(at)
@@ -216,7 +216,7 @@ class SourceWords:
             if at not in taken and self.same_sentence(at, stretch.source)
         }
         free: defaultdict[str, list[int]] = defaultdict(list)
-        for at in [*sorted(near), *(at for norm, at in self._alone.items() if norm not in frames)]:
+        for at in [*sorted(near), *(at for at in self._alone if self.norms[at] not in frames)]:
             free[self.norms[at]].append(at)
         singles: list[Stretch] = []
         for index, token in enumerate(post):

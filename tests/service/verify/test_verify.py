@@ -250,6 +250,15 @@ def test_a_part_of_a_thread_bears_its_own_number(document: Document) -> None:
     assert numbers(f"1/2 {SENTENCES[0]}", f"{SENTENCES[2]}\n\n2/3") == ["2/3"]
 
 
+def test_a_title_of_one_word_may_be_in_capitals_where_the_customer_is_not() -> None:
+    source = (
+        "---\ntitle: HARROW\ncustomer: Harrow\n---\n\n# HARROW\n\nHarrow bakes bread at night for the whole town.\n"
+    )
+    document = read_document(Source("harrow.md", source.encode()))
+    text = "Harrow bakes bread at night for the whole town.\n\nFrom “HARROW”"
+    assert findings(document, text, frames=("from",)) == []
+
+
 def test_a_line_of_one_word_that_the_rest_of_the_post_does_not_say_is_found() -> None:
     document = read_document(Source("dough.md", SEVERAL_PLACES.encode()))
     assert findings(document, "Noon\n\nBakers like cold dough.") == ["word"]
