@@ -75,10 +75,14 @@ def bare_definites(tokens: Sequence[Token], context: Context) -> Iterator[Token]
     named: set[str] = set()
     for token in tokens:
         root = stem(token.lower_)
-        if token.tag_ in _NOUNS and root not in named and root not in context.title and not token.text.isupper():
-            if not word_set("known_to_all") & {token.lower_, token.lemma_} and _is_bare(token):
-                yield token
+        told = root in named or root in context.title or token.text.isupper()
+        if token.tag_ in _NOUNS and not told and not _is_known_to_all(token) and _is_bare(token):
+            yield token
         named.add(root)
+
+
+def _is_known_to_all(noun: Token) -> bool:
+    return bool(word_set("known_to_all") & {noun.lower_, noun.lemma_})
 
 
 def opens_as_subject(noun: Token, tokens: Sequence[Token]) -> bool:
