@@ -13,6 +13,9 @@ from chunkers._quotations.names import NAME, has_role, is_given_name, is_role_no
 from chunkers._quotations.standing import after_name, before_name, is_field
 from chunkers._types import Span, Speaker
 
+_UNNAMED_COMPANY = re.compile(
+    r",?\s+(?:at|of|for|with|in)\s+(?:the|our|this)\s+(?:company|firm|organi[sz]ation|start-?up)\b"
+)
 # Where somebody is introduced: place, role, organisation.
 Introduction = tuple[int, str | None, str | None]
 
@@ -34,6 +37,8 @@ class People:
 
     def speaker(self, name: str, role: str | None, organisation: str | None, span: Span | None) -> Speaker:
         """A speaker; an organisation at the head of the role is told apart from it where the text names it too."""
+        # "Engineer at the company based in Mumbai": a reader of the quotation alone does not see which.
+        role = _UNNAMED_COMPANY.split(role)[0] if role else None
         words = role.split() if role else []
         for count in range(len(words) - 1, 0, -1):
             head = " ".join(words[:count])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from chunkers import Beat, PassageKind
 from service.compose._background import Background
-from service.compose._values import leads_to
+from service.compose._values import beginnings, leads_to
 from service.compose._words import words
 from service.model import Draft
 from service.traced import Traced
@@ -76,17 +76,26 @@ def _sections(drafts: Sequence[Draft], background: Background, least: int, most:
         if draft.snippet.section[-1:] == background.first_heading:
             continue
         sections[draft.snippet.section].append(draft)
-    full = [found[:most] for found in sections.values() if len(found) >= least]
+    full = [found for found in sections.values() if len(found) >= least]
     for found in sorted(full, key=lambda found: -sum(draft.snippet.score for draft in found[:least])):
         topic = background.heading(found[0].snippet.section, min(draft.snippet.spans[0].start for draft in found))
         if topic:
-            openers = [draft for draft in found if not _adds(draft)] or found
-            hook = next((draft for draft in openers if leads_to(str(topic), str(draft.words))), openers[0])
-            yield Arc((hook, *_in_order([draft for draft in found if draft is not hook])), topic)
+            points = [draft for draft in found if not _adds(draft)]
+            for hook in sorted(points, key=lambda draft: not leads_to(str(topic), str(draft.words))):
+                going_on = [draft for draft in points if draft is not hook and _goes_on(draft, hook, background)]
+                if len(going_on) + 1 >= least:
+                    yield Arc((hook, *_in_order(going_on[: most - 1])), topic)
+                    break
+
+
+def _goes_on(draft: Draft, hook: Draft, background: Background) -> bool:
+    """Whether a point speaks of what the hook speaks of, and not only of what all of the document does."""
+    told = beginnings(str(hook.words)) - beginnings(str(background.title))
+    return bool(beginnings(str(draft.words)) & told)
 
 
 def _adds(draft: Draft) -> bool:
-    """Whether the words add to something said before: no hook does."""
+    """Whether the words add to something said before: no hook does, and no point that may stand anywhere."""
     opening = str(draft.words).lower().replace(",", "").split()[: words("threads")["opening_words"]]
     return bool({*opening} & {*words("threads")["adding"]})
 

@@ -95,7 +95,7 @@ def _framings(draft: Draft, values: Values, fitting: Fitting) -> Iterator[tuple[
     values = {**values, "credit": next(iter(known), Traced())}
     frames = [frame for frame in fitting.forms(FRAME) if not frame.kinds or draft.snippet.kind in frame.kinds]
     frames = fitting.usable(frames, values, draft.snippet.id)
-    if values["untold"] and not values["headed"]:
+    if values["untold"]:
         # Words that do not say what they are about go into a frame that does, wherever there is room for one.
         frames.sort(key=lambda frame: (not frame.own, not frame.needs & _NAMING))
     for frame in frames:

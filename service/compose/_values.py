@@ -61,7 +61,8 @@ def closed(draft: Draft, document: Document) -> Traced:
     if draft.snippet.kind is not PassageKind.QUOTATION:
         return said
     for comma in reversed(list(_leading_on(said, document))):
-        said = said.with_edit(comma, comma + 1, ".", "closing comma")
+        stop = "" if str(said)[:comma].endswith(".") else "."
+        said = said.with_edit(comma, comma + 1, stop, "closing comma")
     return said
 
 
@@ -128,17 +129,17 @@ def _heading(snippet: Snippet, said: Traced, background: Background) -> Traced:
 
 def leads_to(heading: str, said: str) -> bool:
     """Whether words speak of more than a third of what a heading above them names; others read like a form."""
-    named, spoken = _begun(heading), _begun(said)
+    named, spoken = beginnings(heading), beginnings(said)
     return 3 * len(named & spoken) > len(named)
 
 
 def _is_told(said: Traced, background: Background) -> bool:
     """Whether words name anything that the document is about, or whose it is; others are at a loss by themselves."""
     about = " ".join(map(str, (background.title, background.organisation, background.customer)))
-    return bool(_begun(about) & _begun(str(said)))
+    return bool(beginnings(about) & beginnings(str(said)))
 
 
-def _begun(text: str) -> frozenset[str]:
+def beginnings(text: str) -> frozenset[str]:
     """The first letters of the longer words, so that a plural or a tense makes no difference."""
     longer = (word for word in _WORD.findall(text.lower()) if len(word) >= _LONGER_WORD)
     return frozenset(word[:_LONGER_WORD] for word in longer)

@@ -138,4 +138,5 @@ def _close_quotation(text: str, passage: Passage) -> Iterator[Edit]:
         last = number == len(passage.spans) - 1
         if text[:at].rstrip("”\"’'")[-1:] == "," and (last or text[at + 1 : at + 2].isupper()):
             comma = len(text[:at].rstrip("”\"’'")) - 1
-            yield Edit("close-quotation", comma, ",", ".", "the comma led on to who says it")
+            stop = "" if text[comma - 1 : comma] == "." else "."
+            yield Edit("close-quotation", comma, ",", stop, "the comma led on to who says it")

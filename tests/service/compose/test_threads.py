@@ -251,13 +251,14 @@ def test_a_heading_that_names_a_part_of_the_story_tells_which_part_stands_under_
     assert [each.snippet.id for each in told.drafts] == ["at 70", "at 10", "at 40"]
 
 
-def test_no_thread_opens_with_words_that_add_to_others_or_stands_under_the_first_heading() -> None:
+def test_no_thread_has_words_that_add_to_others_or_speak_of_something_else_or_stands_under_the_first_heading() -> None:
     parse, drafts = drafts_of()
     points = [draft for draft in drafts if draft.snippet.section[-1:] == ("Finding the cold flat",)]
     also = replace(points[0], words=traced("The street also checks the coldest flat.", Origin.SOURCE))
-    (told,) = find_arcs([also, *points[1:]], make_background(parse.document))
-    assert told.drafts[0] is not also
-    assert set(told.drafts) == {also, *points[1:]}
+    apart = replace(points[0], words=traced("Nobody ever wrote to us about music.", Origin.SOURCE))
+    (told,) = find_arcs([also, apart, *points], make_background(parse.document))
+    (alone,) = find_arcs(points, make_background(parse.document))
+    assert told.drafts == alone.drafts
     top = [replace(each, snippet=replace(each.snippet, section=("Warm cellars",))) for each in points]
     assert list(find_arcs(top, make_background(parse.document))) == []
 

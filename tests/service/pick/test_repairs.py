@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chunkers import Passage, PassageKind, Span
+from service.pick import pick_snippets
 from service.pick._repairs import repair, undo_edits
+from service.split import split_document
 from service.traced import Origin
-from tests.builders import build_document
+from tests.builders import build_document, build_parse
 
 WORDS = [
     "However, ",
@@ -69,3 +71,11 @@ def test_undoing_the_repairs_gives_the_source_back(text: str, kind: PassageKind)
     words, edits = repair(document, passage)
     assert undo_edits(str(words), edits) == passage.text(document)
     assert all(run.text == run.span.of(document.text) for run in words.runs if run.origin is Origin.SOURCE and run.span)
+
+
+def test_a_comma_behind_an_abbreviation_s_point_leaves_one_point() -> None:
+    text = "“We have houses in Korea and in the U.S.,” says Ada Example, head of heating."
+    parse = build_parse(text)
+    found = next(s for s in pick_snippets(parse, split_document(parse), every=True).snippets if s.speaker)
+    assert found.text == "We have houses in Korea and in the U.S."
+    assert undo_edits(found.text, found.repairs) == "We have houses in Korea and in the U.S.,"
