@@ -2,9 +2,9 @@
 
 Posts are made of the documents of `picks_dev.jsonl.gz`. `service/verify` was first built without them; since
 2026-11-22 what this run missed and wrongly blamed has been used to mend it, so they are unseen no longer.
-Each corruption changes the text of one post as a careless writer could: a digit, a unit, a name, a speaker, a word that
-limits (not, may, only if), or whose result it is. Only the text is verified; what the service recorded of its making is taken out.
-A false alarm is a post that was not touched and is found fault with.
+Each corruption changes the text of one post as a careless writer could: a digit, a unit, a name, a speaker, a word
+that limits (not, may, only if), or whose result it is. Only the text is verified; what the service recorded of its
+making is taken out. A false alarm is a post that was not touched and is found fault with.
 """
 
 from __future__ import annotations
