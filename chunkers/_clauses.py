@@ -69,7 +69,7 @@ def begins_clause(tokens: Sequence[Token]) -> bool:
 def phrase_at(tokens: Sequence[Token], at: int, lexicon: str, section: str) -> str | None:
     """The longest phrase of a section of a lexicon that stands at this token."""
     phrases = _by_first_word(lexicon, section).get(tokens[at].lower_, ())
-    return next((phrase for phrase in phrases if stands(tokens, at, phrase)), None)
+    return next((phrase for phrase in phrases if stands(tokens, at, phrase)), None) if phrases else None
 
 
 def opening_phrase(tokens: Sequence[Token], lexicon: str, section: str) -> str | None:
@@ -81,7 +81,13 @@ def opening_phrase(tokens: Sequence[Token], lexicon: str, section: str) -> str |
 def stands(tokens: Sequence[Token], at: int, phrase: str) -> bool:
     """Whether the words of a phrase stand side by side here, in small letters."""
     words = _words(phrase)
-    return tuple(token.lower_.replace("’", "'") for token in tokens[at : at + len(words)]) == words
+    if any(_plain(token) != words[0] for token in tokens[at : at + 1]):
+        return False
+    return tuple(map(_plain, tokens[at : at + len(words)])) == words
+
+
+def _plain(token: Token) -> str:
+    return token.lower_.replace("’", "'")
 
 
 @cache

@@ -161,9 +161,9 @@ def _is_word(token: Token) -> bool:
 
 def _is_phrase(part: Sequence[Token]) -> bool:
     """Whether it ends in a noun, and neither end is too general to say anything; a single word needs to be a noun."""
-    general = word_list("common_nouns")
-    ends = {_singular(part[0]), _singular(part[-1])}
-    return part[-1].tag_ in NOUNS and not ends & general and not any(token.is_stop for token in part)
+    if part[-1].tag_ not in NOUNS or any(token.is_stop for token in part):
+        return False
+    return word_list("common_nouns").isdisjoint((_singular(part[0]), _singular(part[-1])))
 
 
 def _singular(token: Token) -> str:

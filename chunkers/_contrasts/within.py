@@ -24,7 +24,7 @@ _NOT = frozenset({"not", "n't", "n’t"})
 
 def sides_of(tokens: Sequence[Token]) -> Sides | None:
     """The two sides of a sentence that sets one thing against another, or None."""
-    if any(stands(tokens, at, "not only") for at in range(len(tokens))):
+    if any(token.lower_ == "not" and stands(tokens, at, "not only") for at, token in enumerate(tokens)):
         return None
     ways = (_conceded, _instead, _denied, _opposed, _once_and_now, _preferred, _from_to)
     return next((sides for way in ways if (sides := way(tokens)) is not None), None)

@@ -51,11 +51,10 @@ def _active(tokens: Sequence[Token], at: int) -> Found | None:
 
 def _by_it_meant(tokens: Sequence[Token], at: int) -> Found | None:
     """'By shift we mean …': what stands between is the term."""
-    means = tokens[at].lemma_.lower() == "mean" and tokens[at - 1].lower_ in _SPEAKERS
-    by = next((i for i in range(at - 2, max(-1, at - 3 - MAX_TERM_TOKENS), -1) if tokens[i].lower_ == "by"), None)
-    if not means or by is None:
+    if tokens[at].lemma_.lower() != "mean" or tokens[at - 1].lower_ not in _SPEAKERS:
         return None
-    term = [token for token in tokens[by + 1 : at - 1] if token.text != ","]
+    by = next((i for i in range(at - 2, max(-1, at - 3 - MAX_TERM_TOKENS), -1) if tokens[i].lower_ == "by"), None)
+    term = [token for token in tokens[by + 1 : at - 1] if token.text != ","] if by is not None else []
     return (term, tokens[at + 1 :]) if is_term(term) else None
 
 

@@ -12,7 +12,7 @@ from service.pick._candidates import Candidate
 from service.pick._pointing import find_pointers
 from service.pick._referring import find_unnamed, tokens_of
 from service.pick._stretch import Context, Stretch
-from service.pick._words import phrase_pattern
+from service.pick._words import find_phrase, phrase_pattern
 
 # Tags of finite verbs, in the Penn set that every English pipeline of spaCy speaks.
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -44,11 +44,11 @@ def _faults(candidate: Candidate, text: str, context: Context, named: Antecedent
     yield from _form(candidate, text)
     yield from find_pointers(candidate, text)
     yield from find_unnamed(tokens_of(candidate), context, told=named is not None)
-    if found := phrase_pattern("about_itself").search(text):
+    if found := find_phrase("about_itself", text):
         yield f"It speaks of the document: “{found.group()}”."
-    if found := phrase_pattern("housekeeping").search(text):
+    if found := find_phrase("housekeeping", text):
         yield f"It is housekeeping: “{found.group()}”."
-    if found := phrase_pattern("self_praise").search(text):
+    if found := find_phrase("self_praise", text):
         yield f"It praises or announces its own makers: “{found.group()}”."
     if (unexplained := next(unexplained_in(text, context.explained), None)) is not None:
         yield f"“{unexplained.group()}” is explained elsewhere in the document."

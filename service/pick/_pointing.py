@@ -10,7 +10,7 @@ from chunkers import PassageKind
 from service.pick._candidates import Candidate
 from service.pick._referring import is_named_after
 from service.pick._stretch import Stretch, stem, words_of
-from service.pick._words import phrase_pattern, word_set
+from service.pick._words import find_phrase, phrase_pattern, word_set
 
 # "this approach", "such tools": the noun was named earlier. "those who", "such as" and "this year" point nowhere back.
 _POINTER = re.compile(
@@ -43,7 +43,7 @@ def find_pointers(candidate: Candidate, text: str) -> Iterator[str]:
     first = candidate.stretches[0]
     if (opening := _opening(words, first)) is not None:
         yield f"It opens with “{opening}”, which leans on what came before."
-    if found := phrase_pattern("references").search(text) or _PLACE.search(text):
+    if found := find_phrase("references", text) or _PLACE.search(text):
         yield f"It refers to another place: “{found.group()}”."
     if found := phrase_pattern("known_openings").match(text.lstrip('"“')):
         yield f"It opens with “{found.group()}”, which was named earlier."

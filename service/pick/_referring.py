@@ -173,9 +173,9 @@ def _counts_what_follows(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     few = token.dep_ == "nummod" and token.lower_ in word_set("a_few")
     many = token.lower_ in _MANY and token.head.lemma_ in word_set("to_be_told")
-    noun = token.head
-    if not (few or many) or noun.dep_ not in _SUBJECTS:
+    if not (few or many) or token.head.dep_ not in _SUBJECTS:
         return False
+    noun = token.head
     listed = any(other.text in {":", "("} or other.lower_ == "and" for other in tokens[at:])
     there = noun.head.lemma_ == "be" and any(child.dep_ == "expl" for child in noun.head.children)
     return (noun.head.lemma_ == "exist" or there) and not listed

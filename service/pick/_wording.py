@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 SHORTEST, LONGEST = 2, 4
 
 
-def ngrams_of(word: str) -> Iterator[str]:
+def ngrams_of(word: str) -> list[str]:
     """The n-grams of a word with a blank on either side, two to four letters long, as scikit-learn's "char_wb" cuts."""
     padded = f" {word} "
-    for size in range(SHORTEST, LONGEST + 1):
-        for at in range(max(1, len(padded) - size + 1)):
-            yield padded[at : at + size]
-            if size >= len(padded):
-                return
+    sizes = range(SHORTEST, min(LONGEST, len(padded)) + 1)
+    return [padded[at : at + size] for size in sizes for at in range(len(padded) - size + 1)]
 
 
 def score_wordings(texts: Iterable[str], table: Mapping[str, tuple[float, float]]) -> list[float]:
@@ -26,11 +24,11 @@ def score_wordings(texts: Iterable[str], table: Mapping[str, tuple[float, float]
 
 
 def _score(text: str, table: Mapping[str, tuple[float, float]], known: dict[str, tuple[str, ...]]) -> float:
-    counts: Counter[str] = Counter()
-    for word in text.lower().split():
+    words = text.lower().split()
+    for word in words:
         if word not in known:
-            known[word] = tuple(ngram for ngram in ngrams_of(word) if ngram in table)
-        counts.update(known[word])
+            known[word] = tuple([ngram for ngram in ngrams_of(word) if ngram in table])
+    counts = Counter(chain.from_iterable([known[word] for word in words]))
     total = squares = 0.0
     for ngram, count in counts.items():
         frequency, weight = table[ngram]
@@ -47,12 +45,13 @@ def read_wording(text: str, table: Mapping[str, tuple[float, float]]) -> tuple[f
     and Ling, COLING 2020.
     """
     counts: Counter[str] = Counter()
-    holders: dict[str, Counter[str]] = defaultdict(Counter)
-    for word in text.lower().split():
+    holders: dict[str, dict[str, int]] = {}
+    for word, times in Counter(text.lower().split()).items():
         for ngram in ngrams_of(word):
             if ngram in table:
-                counts[ngram] += 1
-                holders[ngram][word] += 1
+                counts[ngram] += times
+                held = holders.setdefault(ngram, {})
+                held[word] = held.get(word, 0) + times
     sizes = {ngram: (1 + math.log(count)) * table[ngram][0] for ngram, count in counts.items()}
     length = math.sqrt(sum(size * size for size in sizes.values())) or 1.0
     shares: dict[str, float] = defaultdict(float)

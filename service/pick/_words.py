@@ -20,6 +20,13 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(_lists()[name])
 
 
+def find_phrase(name: str, text: str) -> re.Match[str] | None:
+    """Where any phrase of a list first stands in a text, as `phrase_pattern` finds it."""
+    # Looking for the plain letters takes a tenth of the time, and most texts hold none of them.
+    small = text.lower()
+    return phrase_pattern(name).search(text) if any(phrase in small for phrase in _lists()[name]) else None
+
+
 @cache
 def phrase_pattern(name: str) -> re.Pattern[str]:
     """A pattern that finds any phrase of a list as whole words, in any case."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from service.pick._stretch import Context, Stretch
-from service.pick._words import phrase_pattern
+from service.pick._words import find_phrase
 from service.pick.signals._registry import Reading, signal
 
 
 @signal("about_itself", "found")
 def about_itself(stretch: Stretch, context: Context) -> Reading:
     """1 where a phrase such as "this paper" stands in it."""
-    found = phrase_pattern("about_itself").search(stretch.text)
+    found = find_phrase("about_itself", stretch.text)
     return Reading((float(found is not None),), f"speaks of the document: “{found.group()}”" if found else "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from service.pick._stretch import Context, Stretch
-from service.pick._words import phrase_pattern, word_set
+from service.pick._words import find_phrase, phrase_pattern, word_set
 from service.pick.signals._registry import Reading, signal
 
 # "this approach", "such tools": the noun was named earlier. "those who" and "this year" point nowhere back.
@@ -27,7 +27,7 @@ def _found(stretch: Stretch) -> Iterator[tuple[str, str]]:
     opening = words[0] if words else ""
     if opening in word_set("pointing_openings"):
         yield "opens_pointing", f"opens with “{opening}”, which points to what came before"
-    if found := phrase_pattern("references").search(text):
+    if found := find_phrase("references", text):
         yield "refers", f"refers to another place: “{found.group()}”"
     if found := phrase_pattern("known_openings").match(text):
         yield "known", f"opens with “{found.group()}”, which was named earlier"

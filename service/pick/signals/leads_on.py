@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service.pick._stretch import Context, Stretch
-from service.pick._words import phrase_pattern
+from service.pick._words import find_phrase
 from service.pick.signals._registry import Reading, signal
 
 _WALKS = re.compile(r"(?:let|let's|now|next|first|second|then|finally|once|in this|to|for|after|before)\b")
@@ -16,7 +16,7 @@ def leads_on(stretch: Stretch, context: Context) -> Reading:
     """Whether it opens as a step does, announces something, asks, exclaims, or does not end as a sentence does."""
     text = stretch.text.rstrip("\"'”’)* ")
     walks = bool(_WALKS.match(" ".join(stretch.words[:2])))
-    announces = bool(phrase_pattern("announcing").search(stretch.text))
+    announces = bool(find_phrase("announcing", stretch.text))
     ended = text[-1:] in {".", "!"}
     values = (
         float(walks),
