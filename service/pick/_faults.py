@@ -14,6 +14,14 @@ from service.pick._referring import find_unnamed, tokens_of
 from service.pick._stretch import Context, Stretch
 from service.pick._words import find_phrase, phrase_pattern
 
+# "Eleven kept every room warm", "A further 87 (61%) look at it": a verb where the thing counted should be.
+_COUNT_OF_NOTHING = re.compile(
+    r"(?P<count>(?:a further |another |the other )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}))"
+    r"(?: \([^()]*\))? (?:are|were|have|had|say|said|kept|keep|look|looked|do|did|can|could|will|would|use|used|"
+    r"report|reported|answered|told|gave|took|made|saw)\b",
+    re.IGNORECASE,
+)
 # Tags of finite verbs, in the Penn set that every English pipeline of spaCy speaks.
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CLOSERS = "\"'”’)]*_ "
@@ -44,6 +52,7 @@ def _faults(candidate: Candidate, text: str, context: Context, named: Antecedent
     yield from _form(candidate, text)
     yield from find_pointers(candidate, text)
     yield from find_unnamed(tokens_of(candidate), context, told=named is not None)
+    yield from _figures(candidate, text)
     if found := find_phrase("about_itself", text):
         yield f"It speaks of the document: “{found.group()}”."
     if found := find_phrase("housekeeping", text):
@@ -53,6 +62,18 @@ def _faults(candidate: Candidate, text: str, context: Context, named: Antecedent
     if (unexplained := next(unexplained_in(text, context.explained), None)) is not None:
         yield f"“{unexplained.group()}” is explained elsewhere in the document."
     yield from _place(candidate, text)
+
+
+def _figures(candidate: Candidate, text: str) -> Iterator[str]:
+    """What is wrong with its figures: a share of nothing, a count of nothing."""
+    passage = candidate.passage
+    shares = [number for number in passage.numbers if number.unit == "percent"]
+    if passage.kind is PassageKind.STATISTIC and len(shares) == len(passage.numbers) == 1:
+        (share,) = shares
+        if share.measured is share.whose is share.out_of is share.previous is None:
+            yield f"It does not say what “{share.text}” are of."
+    if opening := _COUNT_OF_NOTHING.match(text):
+        yield f"It counts “{opening['count']}” and does not say of what."
 
 
 def _place(candidate: Candidate, text: str) -> Iterator[str]:

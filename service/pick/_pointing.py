@@ -19,6 +19,10 @@ _POINTER = re.compile(
     r"days|is why)\b)(?:\s+(?P<noun>\w+))?(?:\s+(?P<next>\w+))?",
     re.IGNORECASE,
 )
+# "Four years earlier we …": counted from a time that is not told.
+_COUNTED_FROM = re.compile(
+    r"^(?:[\w-]+ ){1,3}(?:earlier|later|afterwards|before that|after that)\b(?! than)", re.IGNORECASE
+)
 _CONSEQUENCE = re.compile(r"\bas a (?:result|consequence)\W*$", re.IGNORECASE)
 # "Figure 3", "section B", "the tools below"; to figure out, or an umbrella above everything, is no place.
 _PLACE = re.compile(
@@ -47,6 +51,8 @@ def find_pointers(candidate: Candidate, text: str) -> Iterator[str]:
         yield f"It refers to another place: “{found.group()}”."
     if found := phrase_pattern("known_openings").match(text.lstrip('"“')):
         yield f"It opens with “{found.group()}”, which was named earlier."
+    if found := _COUNTED_FROM.match(text):
+        yield f"“{found.group()}” counts from a time that is not told."
     if _CONSEQUENCE.search(text):
         yield "It ends with “as a result” of something unseen."
     if candidate.passage.kind is not PassageKind.LIST and _LABEL.match(text):
