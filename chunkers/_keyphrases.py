@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from chunkers._clauses import NOUNS
@@ -126,9 +126,12 @@ def _ties(parse: Parse, wanted: set[Stems]) -> Mapping[Stems, float]:
     """How firmly the wanted pairs of words belong together, by stems: log-likelihood per word of the document."""
     from nltk.collocations import BigramCollocationFinder
     from nltk.metrics import BigramAssocMeasures
+    from nltk.probability import FreqDist
 
     words = [[_stem(token.lower_) for token in doc if _is_word(token)] for doc in parse.docs if doc is not None]
-    finder = BigramCollocationFinder.from_documents(words)
+    # Counters count many times as fast as NLTK's own tables do.
+    singly, paired = Counter(chain.from_iterable(words)), Counter(chain.from_iterable(map(pairwise, words)))
+    finder = BigramCollocationFinder(FreqDist(singly), FreqDist(paired))
     # Of a text of few words that recur, the counts do not add up, and nothing can be said.
     known = wanted & finder.ngram_fd.keys()
     pairs = [pair for pair in known if finder.word_fd[pair[0]] + finder.word_fd[pair[1]] <= finder.N]

@@ -88,8 +88,8 @@ def _set_aside(line: str) -> frozenset[int]:
 
 def _cuts(line: str, aside: frozenset[int]) -> Iterator[int]:
     """Where sentencex starts a sentence in the line without the characters set aside."""
-    kept = [index for index in range(len(line)) if index not in aside]
-    bare = "".join(line[index] for index in kept)
+    kept = [index for index in range(len(line)) if index not in aside] if aside else range(len(line))
+    bare = "".join([line[index] for index in kept]) if aside else line
     for bound in sentencex.get_sentence_boundaries("en", bare.translate(_CONTROLS)):
         piece = bare[bound["start_index"] : bound["end_index"]]
         if piece.strip():
