@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from chunkers._language import load_pipeline
-from chunkers._sentences import sentence_starts
+from chunkers._sentences import Starts, sentence_starts
 from chunkers._types import BlockKind, Document, Parse, Role, Sentence, Span
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION
 
 # Blocks a batch: peak memory is 237 MB at 64 and 411 MB at spaCy's own 256, at the same speed.
 BATCH = 64
+
+# How spaCy's arrays, which know no sign, say of a token that it starts a sentence, that it does not, that this is open.
+# Source: `Doc.from_array` and `Token.sent_start` of spaCy 3.8.
+_STARTS, _GOES_ON, _OPEN = 1, 2**64 - 1, 0
 
 # What spaCy's pipelines and ours call the component that finds names.
 _NAMES = "ner"
@@ -71,11 +75,17 @@ def _tokenize(nlp: Language, texts: Sequence[str]) -> list[Doc]:
     """The texts as tokens whose sentence starts are fixed but for the doubtful ones, which the parser decides."""
     docs = [nlp.make_doc(text) for text in texts]
     for doc, text in zip(docs, texts, strict=True):
-        starts = sentence_starts(text)
-        for token in doc:
-            known = token.i == 0 or token.idx in starts.sure
-            token.is_sent_start = known or (None if token.idx in starts.doubtful else False)
+        _fix_starts(doc, sentence_starts(text))
     return docs
+
+
+def _fix_starts(doc: Doc, starts: Starts) -> None:
+    """Set the sentence starts of all tokens at once: one by one takes three times as long."""
+    places = doc.to_array("IDX").tolist()
+    marks = doc.to_array(["SENT_START"])
+    marks[:] = [_STARTS if at in starts.sure else _OPEN if at in starts.doubtful else _GOES_ON for at in places]
+    marks[:1] = _STARTS
+    doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]
 
 
 def _sentences(doc: Doc, block: int, offset: int) -> list[Sentence]:

@@ -200,13 +200,14 @@ class Parse:
 
     `sentences`: in reading order; those of block `i` are `sentences[first_sentence[i]:first_sentence[i + 1]]`.
     `docs`: the grammar of each block, its tokens counting characters from the block's start; None for blocks that
-    were not parsed, because nothing in them could be said alone.
+    were not parsed, because nothing in them could be said alone. `whole`: what `whole_sentences` found, once asked.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     first_sentence: tuple[int, ...]
     docs: tuple[Doc | None, ...]
+    whole: list[tuple[tuple[int, Sentence], ...]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def sentences_of(self, block: int) -> tuple[Sentence, ...]:
         """The sentences of a block, in order; empty for blocks that hold no prose."""

@@ -10,6 +10,10 @@ from functools import cache
 from importlib.resources import files
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+# Of a pattern: what stands for other letters than its own, and what may be left out.
+_ESCAPED = re.compile(r"\\.")
+_GROUP = re.compile(r"\([^()\[\]]*\)|\[[^\[\]]*\]")
+_OPTIONAL = re.compile(r".(?:[?*]|\{[^{}]*\})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,11 @@ class Phrase:
 class Entry:
     """A pattern of the lexicon, with its reason and what to say instead.
 
-    `opening`: the small letters that every match begins with, "" where that is not known.
+    `needed`: small letters that every match holds, "" where none are known.
     """
 
     pattern: re.Pattern[str]
-    opening: str
+    needed: str
     why: str
     suggestion: str | None
 
@@ -47,7 +51,7 @@ def find_phrases(name: str, text: str, *, at_start: bool = False) -> Iterator[Ph
         (
             Phrase(*match.span(), match.group(), entry.why, entry.suggestion)
             for entry in lexicon(name)
-            if entry.opening in small
+            if entry.needed in small
             for match in _matches(entry.pattern, text, at_start=at_start)
         ),
         key=lambda phrase: (phrase.start, -phrase.end),
@@ -78,16 +82,17 @@ def _entries(sections: Mapping[str, Mapping[str, object]]) -> Iterator[Entry]:
         for pattern, suggestion in pairs:
             said = str(section["suggestion"]) if suggestion is None and "suggestion" in section else suggestion
             bounded = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-            yield Entry(bounded, _opening(pattern), why, said or None)
+            yield Entry(bounded, _needed(pattern), why, said or None)
 
 
-def _opening(pattern: str) -> str:
-    """The letters that all matches of a pattern begin with; "" where it has a choice outside of brackets."""
-    if "|" in re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", pattern)):
+def _needed(pattern: str) -> str:
+    """The longest run of letters that all matches of a pattern hold; "" where it has a choice outside of brackets."""
+    bare = _ESCAPED.sub("#", pattern)
+    while (outer := _GROUP.sub("#", bare)) != bare:
+        bare = outer
+    if any(mark in bare for mark in "|()[]"):
         return ""
-    letters = re.compile(r"[a-z ]*").match(pattern)
-    found = letters.group() if letters else ""
-    return found[:-1] if pattern[len(found) : len(found) + 1] in {"?", "*", "{"} else found
+    return max(re.findall(r"[a-z ]+", _OPTIONAL.sub("#", bare)), key=len, default="")
 
 
 def _listed(patterns: object) -> list[str]:
