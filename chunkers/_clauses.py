@@ -81,9 +81,9 @@ def opening_phrase(tokens: Sequence[Token], lexicon: str, section: str) -> str |
 def stands(tokens: Sequence[Token], at: int, phrase: str) -> bool:
     """Whether the words of a phrase stand side by side here, in small letters."""
     words = _words(phrase)
-    if any(_plain(token) != words[0] for token in tokens[at : at + 1]):
+    if at >= len(tokens) or _plain(tokens[at]) != words[0]:
         return False
-    return tuple(map(_plain, tokens[at : at + len(words)])) == words
+    return len(words) == 1 or tuple(map(_plain, tokens[at : at + len(words)])) == words
 
 
 def _plain(token: Token) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chunkers._clauses import parsed_sentences, place_of
 from chunkers._contrasts.across import turns_against
 from chunkers._contrasts.within import sides_of
-from chunkers._prose import MAX_WORDS, count_words, is_whole, neighbours
+from chunkers._prose import is_whole, neighbours
 from chunkers._registry import chunker
 from chunkers._types import Aspect, AspectKind, Parse, Passage, PassageKind, Span
 
@@ -29,7 +29,7 @@ def _turn_after(parse: Parse, index: int) -> Iterator[Passage]:
     """The sentence at `index` and the next, where the next turns against it."""
     pair = neighbours(parse, index, index + 1)
     text = parse.document.text
-    if pair is None or count_words(pair.of(text)) > MAX_WORDS or not is_whole(pair.of(text)):
+    if pair is None or not is_whole(pair.of(text)):
         return
     before, after = parse.sentences[index], parse.sentences[index + 1]
     if not after.span.of(text).endswith("?") and turns_against(

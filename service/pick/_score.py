@@ -98,6 +98,8 @@ def _says(readings: Readings, rows: Sequence[int], scores: Scores, signal: int) 
 
 def _wording_reason(candidate: Candidate, scores: Scores, rows: Sequence[int]) -> Reason:
     points = float(scores.wording[rows].mean())
+    if abs(points) < TELLING_POINTS:  # it is not told, and to say which words it lies in takes long
+        return Reason("wording", "", points)
     shares: dict[str, float] = {}
     for stretch in candidate.stretches:
         for word, share in read_wording(stretch.text, scores.weights.ngrams)[1].items():
