@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.routing import compile_path
 
 from service.api.problems import (
     INTERNAL,
@@ -65,9 +66,22 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_api_route(f"{PATH}/{{slug}}", explain_problem, include_in_schema=False)
 
 
-async def tell(_: Request, error: Exception) -> Response:
+async def tell(request: Request, error: Exception) -> Response:
     """The answer to a request that met this error."""
-    return problem_response(_as_problem(error), getattr(error, "headers", None))
+    headers = dict(getattr(error, "headers", None) or {})
+    if "Allow" in headers:
+        headers["Allow"] = _allowed(request, headers["Allow"])
+    return problem_response(_as_problem(error), headers)
+
+
+def _allowed(request: Request, known: str) -> str:
+    """All methods that an address takes: those described, or else those that its one route knows of.
+
+    Source: RFC 9110, section 10.2.1.
+    """
+    described = request.app.openapi()["paths"].items()
+    here = (methods for path, methods in described if compile_path(path)[0].match(request.url.path))
+    return ", ".join(sorted(map(str.upper, next(here, ())))) or known
 
 
 async def explain_problem(slug: str) -> PlainTextResponse:

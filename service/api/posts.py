@@ -20,7 +20,7 @@ from service.api.etags import MustHaveSeen, Seen, etag
 from service.api.kept import KINDS, MISSING, DocumentId, PostId, store_of
 from service.api.negotiation import chosen_type
 from service.api.preview import MARKDOWN
-from service.api.problems import NO_PRECONDITION, NOT_ACCEPTABLE, PROBLEMS
+from service.api.problems import MALFORMED_BODY, NO_PRECONDITION, NOT_ACCEPTABLE, PROBLEMS
 from service.api.requests import JSON
 from service.errors import ChangedError
 from service.flow import reword
@@ -30,6 +30,7 @@ from service.store import KeptPost, PostStatus, Store, Verdict
 
 PLAIN = "text/plain"
 
+_BODY = (MALFORMED_BODY, PROBLEMS[errors.SourceTooLargeError])
 _CHANGED = PROBLEMS[errors.ChangedError]
 _WORK = tuple(kind for error, kind in PROBLEMS.items() if issubclass(error, errors.WorkError))
 _TAGGED = {"ETag": {"description": "Names this state of the post.", "schema": {"type": "string"}}}
@@ -138,7 +139,7 @@ def get_post(request: Request, response: Response, post_id: PostId) -> KeptPostA
     summary="Edit a post",
     responses={
         200: {"headers": _TAGGED},
-        **problem_responses(*KINDS, *_WORK, MISSING, _CHANGED, NO_PRECONDITION, PROBLEMS[errors.EditError]),
+        **problem_responses(*KINDS, *_BODY, *_WORK, MISSING, _CHANGED, NO_PRECONDITION, PROBLEMS[errors.EditError]),
     },
 )
 async def edit_post(
@@ -164,7 +165,7 @@ async def edit_post(
     summary="Approve a post",
     responses={
         200: {"headers": _TAGGED},
-        **problem_responses(*KINDS, MISSING, _CHANGED, PROBLEMS[errors.UnpublishableError]),
+        **problem_responses(*KINDS, *_BODY, MISSING, _CHANGED, PROBLEMS[errors.UnpublishableError]),
     },
 )
 def approve_post(
@@ -183,7 +184,7 @@ def approve_post(
     "/posts/{post_id}/reject",
     operation_id="rejectPost",
     summary="Reject a post",
-    responses={200: {"headers": _TAGGED}, **problem_responses(*KINDS, MISSING, _CHANGED)},
+    responses={200: {"headers": _TAGGED}, **problem_responses(*KINDS, *_BODY, MISSING, _CHANGED)},
 )
 def reject_post(
     request: Request, response: Response, post_id: PostId, seen: Seen, rejection: Rejection

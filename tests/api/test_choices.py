@@ -30,7 +30,7 @@ def test_what_is_pinned_marked_or_wanted_in_another_version_is_made_and_what_is_
     assert again[1:] == first[1:]
     start = TEXT.index("Nobody reads") - 2
     marked = ask(client, spans=[[start, start + 12]], count=1).json()["posts"][0]
-    assert marked["text"].startswith("Nobody reads")
+    assert "Nobody reads" in marked["text"]
     assert "It has only 2 words." in marked["check"]
 
 

@@ -68,7 +68,7 @@ def test_an_edit_needs_the_state_that_was_read_and_no_other(client: httpx.Client
     post = first_of(posts, "x")
     assert_problem(edit(client, post, "One.", tag=None), 428, "no-precondition")
     assert_problem(edit(client, post, "One.", tag='"7"'), 412, "changed")
-    assert_problem(edit(client, post, "One.", tag="seven"), 412, "changed")
+    assert_problem(edit(client, post, "One.", tag="seven"), 422, "invalid-request")
     assert edit(client, post, "One.").status_code == 200
     assert_problem(edit(client, post, "Two."), 412, "changed")
     assert edit(client, post, "Three.", tag="*").json()["parts"][0]["text"] == "Three."

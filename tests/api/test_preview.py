@@ -31,7 +31,7 @@ def test_what_a_writer_reads_first_is_the_brief_view(client: httpx.Client, case_
     brief = send_file(client, case_study).json()
     assert set(brief) == {"title", "words", "snippets", "posts", "notes"}
     assert brief == send_file(client, case_study, params={"view": "brief"}).json()
-    assert set(brief["posts"][0]) == {"network", "text", "length", "snippet", "check"}
+    assert set(brief["posts"][0]) == {"network", "text", "length", "snippet", "snippets", "check"}
 
 
 def test_text_in_json_and_the_same_text_as_a_file_give_the_same_answer(client: httpx.Client, case_study: bytes) -> None:

@@ -106,6 +106,7 @@ def test_a_wrong_method_is_a_problem_that_names_the_right_one(client: httpx.Clie
     answer = client.get("/v1/preview")
     assert_problem(answer, 405, "method-not-allowed")
     assert answer.headers["allow"] == "POST"
+    assert client.put("/v1/documents").headers["allow"] == "GET, POST"
 
 
 def test_all_that_is_wrong_is_told_at_once_and_where(client: httpx.Client) -> None:

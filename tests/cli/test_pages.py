@@ -38,6 +38,8 @@ ANSWER: dict[str, Any] = {
             ],
             "snippets": ["0123456789ab"],
             "flags": [],
+            "warnings": [],
+            "cuts": [],
         }
     ],
     "unfit": [
@@ -53,9 +55,9 @@ def test_the_parts_of_a_thread_stand_apart_each_with_its_count() -> None:
         "paper.md | md | 1,234 words | 1 post\n"
         "note: Read it.\n"
         "\n"
-        "=== x | 1/1 | quotation | part 1/2 | 11 of 280\n"
+        "=== x | 1/1 | quotation, thread of 2 | part 1/2 | 11 of 280\n"
         "First part.\n"
-        "=== x | 1/1 | quotation | part 2/2 | 12 of 280\n"
+        "=== x | 1/1 | quotation, thread of 2 | part 2/2 | 12 of 280\n"
         "Second part.\n"
         "---\n"
         "from: At the desk, line 12\n"

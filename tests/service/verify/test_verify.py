@@ -327,3 +327,10 @@ def test_a_hashtag_that_was_joined_makes_no_post_an_edited_one() -> None:
         for more in ([entry], [entry, {"from": "edit", "rule": "enabled"}])
     ]
     assert [claim.edited for claim in read_claims({"posts": posts})] == [False, True]
+
+
+def test_a_change_on_a_line_of_its_own_is_looked_for_where_both_its_figures_stand() -> None:
+    text = "# Heat\n\nIn 2021 it was 86 °C all year.\n\nWe went from 86 °C to 74 °C.\n\nIn 2024 it was 74 °C all year."
+    document = read_document(Source("heat.md", text.encode()))
+    said = Claim(1, "x", ("86 °C → 74 °C\n\nWe went from 86 °C to 74 °C.",))
+    assert Verifier(document).verify([said]) == []
