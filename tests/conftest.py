@@ -6,12 +6,17 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 from tests.stores import cluster, folder, settings, store
 
 __all__ = ["cluster", "folder", "pytest_make_collect_report", "pytest_runtest_makereport", "settings", "store"]
+
+# How long an example takes says more of what else the machine does than of the code.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 _BESIDE_THE_CHECKOUT = Path(__file__).parent.parent.parent / "shared" / "data"
 
