@@ -131,10 +131,12 @@ class SourceWords:
         return self._with_single_words(post, self._settled(post, self._stretches(post, homes), homes), frames)
 
     def _home(self, post: Sequence[Token], longest: Stretch) -> int:
-        """Of the blocks that hold the longest stretch, the one that holds most of the other words too."""
+        """Of the blocks that hold the longest stretch, the one that holds most of the other words too; else its own."""
         places = self._same_elsewhere(post, longest, range(len(self.texts)))
         blocks = dict.fromkeys(self.blocks[place.source] for place in places)
-        return max(blocks, key=lambda block: sum(stretch.length for stretch in self._stretches(post, {block})))
+        own = self.blocks[longest.source]
+        held = {block: sum(stretch.length for stretch in self._stretches(post, {block})) for block in blocks}
+        return max(held, key=lambda block: (held[block], block == own))
 
     def _stretches(self, post: Sequence[Token], homes: Collection[int] | None) -> list[Stretch]:
         """Greedily, from left to right, the longest that begins at each token; of equals the one that goes on."""

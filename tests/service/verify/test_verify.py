@@ -329,6 +329,14 @@ def test_a_hashtag_that_was_joined_makes_no_post_an_edited_one() -> None:
     assert [claim.edited for claim in read_claims({"posts": posts})] == [False, True]
 
 
+def test_a_heading_on_a_line_of_its_own_is_the_heading_and_not_the_same_words_elsewhere() -> None:
+    text = (
+        "# Locks\n\nKeys are not back doors in any of the houses.\n\n## Back doors in old houses\n\nMost of them stick."
+    )
+    document = read_document(Source("locks.md", text.encode()))
+    assert Verifier(document).verify([Claim(1, "newsletter", ("Back doors", "Most of them stick."))]) == []
+
+
 def test_a_change_on_a_line_of_its_own_is_looked_for_where_both_its_figures_stand() -> None:
     text = "# Heat\n\nIn 2021 it was 86 °C all year.\n\nWe went from 86 °C to 74 °C.\n\nIn 2024 it was 74 °C all year."
     document = read_document(Source("heat.md", text.encode()))
