@@ -128,6 +128,8 @@ def test_what_sends_the_reader_elsewhere_is_a_warning(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "An important factor for the success of every heating plant is the price of its pumps.",
+        "Choosing the pump of a new heating plant is an important decision.",
         "Measuring return water is a key part of running a good heating plant.",
         "Reading thermometers in every house once a day is very important.",
         "Over the past few decades, heating plants have grown larger and larger.",
