@@ -1,7 +1,9 @@
-"""How many planted changes of a claim `verify` catches: python -m benchmarks.corruptions --data DIR [--json FILE].
+"""How many planted changes of a claim `verify` catches: python -m benchmarks.corruptions --data DIR [--of SET].
 
-Posts are made of the documents of `picks_dev.jsonl.gz`. `service/verify` was first built without them; since
-2026-11-22 what this run missed and wrongly blamed has been used to mend it, so they are unseen no longer.
+Posts are made of one of two sets. `picks`, the documents of `picks_dev.jsonl.gz`: `service/verify` was first built
+without them, but what a run over them missed and wrongly blamed has been used to mend it, so they are unseen no
+longer. `pages`, the web pages of `html_articles`: no run over them was made before 2026-11-22, and the first one is
+what its record tells.
 Each corruption changes the text of one post as a careless writer could: a digit, a unit, a name, a speaker, a word
 that limits (not, may, only if), or whose result it is. Only the text is verified; what the service recorded of its
 making is taken out. A false alarm is a post that was not touched and is found fault with.
@@ -15,8 +17,9 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -72,11 +75,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--of", choices=sorted(_SETS), default="picks", help="which documents")
     parser.add_argument("--limit", type=int, help="only so many documents")
     parser.add_argument("--missed", action="store_true", help="print what was not caught, and the false alarms")
     given = parser.parse_args()
-    record = make_record("benchmarks.corruptions", ["--data", "DIR"], SEED)
-    made = list(_all_made(given.data, given.limit))
+    record = make_record("benchmarks.corruptions", ["--data", "DIR", "--of", given.of], SEED)
+    made = list(_all_made(islice(_SETS[given.of](given.data), given.limit)))
     alarms = [(m, claim) for m in made for claim in m.claims if m.verifier.verify([claim])]
     posts = sum(len(m.claims) for m in made)
     planted, caught, missed = _plant(made)
@@ -195,20 +199,33 @@ def _one_of(pattern: re.Pattern[str], text: str, chance: random.Random) -> re.Ma
     return chance.choice(places) if places else None
 
 
-def _all_made(data: Path, limit: int | None) -> Iterator[Made]:
+def _all_made(sources: Iterable[Source]) -> Iterator[Made]:
     frames = frame_words(templates_folder())
-    with gzip.open(data / "picks_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            if limit is not None and number >= limit:
-                return
-            told = json.loads(line)
-            source = Source(f"{told['id'].replace(':', '-')}.{told['format']}", told["raw"].encode())
-            try:
-                outcome = make_posts(source, Wish(networks=("x", "linkedin"), link="https://example.org/paper"))
-            except SocialmediafyError:
-                continue
-            claims = read_claims(answer_posts(outcome).model_dump(mode="json", by_alias=True))
-            yield Made(told["id"], claims, Verifier(outcome.document, frames), *_names(outcome.document))
+    for source in sources:
+        try:
+            outcome = make_posts(source, Wish(networks=("x", "linkedin"), link="https://example.org/paper"))
+        except SocialmediafyError:
+            continue
+        claims = read_claims(answer_posts(outcome).model_dump(mode="json", by_alias=True))
+        yield Made(source.name, claims, Verifier(outcome.document, frames), *_names(outcome.document))
+
+
+def _picks(data: Path) -> Iterator[Source]:
+    for told in _rows(data / "picks_dev.jsonl.gz"):
+        yield Source(f"{told['id'].replace(':', '-')}.{told['format']}", told["raw"].encode())
+
+
+def _pages(data: Path) -> Iterator[Source]:
+    for told in _rows(data / "html_articles" / "pages.jsonl.gz"):
+        yield Source(f"{told['id'][:12]}.html", told["html"].encode())
+
+
+_SETS: dict[str, Callable[[Path], Iterator[Source]]] = {"picks": _picks, "pages": _pages}
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def _names(document: Document) -> tuple[list[str], list[str]]:
