@@ -45,13 +45,19 @@ def read_labelled(file: str, data: Path) -> Labelled:
     A picked document is read from its markup, as a user would hand it in; its labels count in its plain text, so
     their places are found by aligning the words of both.
     """
+    document = read_document(read_source(file, data))
     if "#" not in file:
-        document = read_document(Source(Path(file).name, (data / file).read_bytes()))
         return Labelled(file, parse_document(document), _source_order(p for b in document.blocks for p in b.pieces))
-    name, _, picked = file.partition("#")
-    row = _picked(data / name)[picked]
-    document = read_document(Source(f"document.{row['format']}", row["raw"].encode()))
     return Labelled(file, parse_document(document), tuple(_aligned(read_text(file, data), document)))
+
+
+def read_source(file: str, data: Path) -> Source:
+    """The document of a label's `file`, below the data folder, as a user would hand it in."""
+    name, _, picked = file.partition("#")
+    if not picked:
+        return Source(Path(file).name, (data / file).read_bytes())
+    row = _picked(data / name)[picked]
+    return Source(f"document.{row['format']}", row["raw"].encode())
 
 
 def _source_order(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
