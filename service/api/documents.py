@@ -18,6 +18,7 @@ from service.answers.kept import (
     answer_kept_document,
     answer_whole_kept_document,
 )
+from service.api.access import READ, WRITE
 from service.api.callers import caller
 from service.api.defaults import with_defaults
 from service.api.errors import problem_responses
@@ -98,6 +99,7 @@ def documents_router() -> APIRouter:
         methods=["POST"],
         tags=["Documents"],
         operation_id="addDocument",
+        dependencies=[WRITE],
         summary="Send a document to be kept",
         status_code=202,
         response_model=KeptDocumentAnswer,
@@ -135,6 +137,7 @@ async def add_document(
 @_router.get(
     "",
     operation_id="listDocuments",
+    dependencies=[READ],
     summary="List and search documents",
     responses=problem_responses(*KINDS),
 )
@@ -157,6 +160,7 @@ def list_documents(request: Request, query: Annotated[ListQuery, Query()]) -> Ke
 @_router.get(
     "/{document_id}",
     operation_id="getDocument",
+    dependencies=[READ],
     summary="Look at a document",
     responses=problem_responses(*KINDS, MISSING),
 )
@@ -171,6 +175,7 @@ def get_document(request: Request, document_id: DocumentId) -> WholeKeptDocument
 @_router.delete(
     "/{document_id}",
     operation_id="deleteDocument",
+    dependencies=[WRITE],
     summary="Delete a document and all that came from it",
     status_code=204,
     response_description="It is gone.",

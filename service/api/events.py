@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
 from service.answers.kept import ProgressAnswer, answer_progress
+from service.api.access import READ
 from service.api.errors import problem_responses
 from service.api.kept import KINDS, MISSING, DocumentId, store_of
 from service.errors import NotKeptError
@@ -45,6 +46,7 @@ router = APIRouter(prefix="/v1/documents", tags=["Documents"])
 @router.get(
     "/{document_id}/events",
     operation_id="documentEvents",
+    dependencies=[READ],
     summary="Follow a document's progress",
     response_class=StreamingResponse,
     response_description="Progress, as it is made.",

@@ -7,6 +7,7 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
+from service.api.access import NO_KEY
 from service.api.errors import problem_responses
 from service.api.problems import NOT_READY, ProblemError
 from service.isolate import LimitsInForce, Workers
@@ -36,13 +37,19 @@ class Readiness(BaseModel):
     limits: Limits
 
 
-@router.get("/healthz", operation_id="health", summary="Does it live?")
+@router.get("/healthz", operation_id="health", summary="Does it live?", openapi_extra=NO_KEY)
 async def health() -> Health:
     """Answers as long as the process does; it does not look at anything else."""
     return Health()
 
 
-@router.get("/readyz", operation_id="readiness", summary="Can it work?", responses=problem_responses(NOT_READY))
+@router.get(
+    "/readyz",
+    operation_id="readiness",
+    summary="Can it work?",
+    responses=problem_responses(NOT_READY),
+    openapi_extra=NO_KEY,
+)
 async def readiness(request: Request) -> Readiness:
     """Answers 503 until a process has loaded what it needs, and whenever none is left."""
     workers: Workers = request.app.state.workers

@@ -14,6 +14,7 @@ from service import errors
 from service.answers import answer_markdown
 from service.answers.kept import KeptPostAnswer, KeptPostsAnswer, answer_kept_post
 from service.answers.text import answer_text
+from service.api.access import APPROVE, READ, WRITE
 from service.api.callers import caller
 from service.api.errors import problem_responses
 from service.api.etags import MustHaveSeen, Seen, etag
@@ -97,6 +98,7 @@ class Rejection(BaseModel):
 @router.get(
     "/documents/{document_id}/posts",
     operation_id="documentPosts",
+    dependencies=[READ],
     summary="The posts of a document",
     response_model=KeptPostsAnswer,
     response_description="The posts, as the media type asked for.",
@@ -125,6 +127,7 @@ def document_posts(request: Request, document_id: DocumentId, query: Annotated[P
 @router.get(
     "/posts/{post_id}",
     operation_id="getPost",
+    dependencies=[READ],
     summary="Look at a post",
     responses={200: {"headers": _TAGGED}, **problem_responses(*KINDS, MISSING)},
 )
@@ -136,6 +139,7 @@ def get_post(request: Request, response: Response, post_id: PostId) -> KeptPostA
 @router.patch(
     "/posts/{post_id}",
     operation_id="editPost",
+    dependencies=[WRITE],
     summary="Edit a post",
     responses={
         200: {"headers": _TAGGED},
@@ -162,6 +166,7 @@ async def edit_post(
 @router.post(
     "/posts/{post_id}/approve",
     operation_id="approvePost",
+    dependencies=[APPROVE],
     summary="Approve a post",
     responses={
         200: {"headers": _TAGGED},
@@ -183,6 +188,7 @@ def approve_post(
 @router.post(
     "/posts/{post_id}/reject",
     operation_id="rejectPost",
+    dependencies=[APPROVE],
     summary="Reject a post",
     responses={200: {"headers": _TAGGED}, **problem_responses(*KINDS, *_BODY, MISSING, _CHANGED)},
 )

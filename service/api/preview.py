@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from service import errors, work
 from service.answers import BriefAnswer, PostsAnswer
+from service.api.access import READ
 from service.api.defaults import with_defaults
 from service.api.errors import problem_responses
 from service.api.negotiation import chosen_type
@@ -65,6 +66,7 @@ def preview_router() -> APIRouter:
         preview,
         methods=["POST"],
         operation_id="preview",
+        dependencies=[READ],
         summary="Make posts of a document",
         response_model=BriefAnswer | PostsAnswer,
         response_description="Snippets and posts, in the view or as the media type asked for.",

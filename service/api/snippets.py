@@ -13,6 +13,7 @@ from service.answers.kept import (
     answer_found_snippets,
     answer_kept_snippets,
 )
+from service.api.access import READ
 from service.api.errors import problem_responses
 from service.api.kept import KINDS, MISSING, DocumentId, store_of
 
@@ -31,6 +32,7 @@ class SearchQuery(BaseModel):
 @router.get(
     "/documents/{document_id}/snippets",
     operation_id="documentSnippets",
+    dependencies=[READ],
     summary="The snippets of a document",
     responses=problem_responses(*KINDS, MISSING),
 )
@@ -44,6 +46,7 @@ def document_snippets(request: Request, document_id: DocumentId) -> KeptSnippets
 @router.get(
     "/snippets",
     operation_id="searchSnippets",
+    dependencies=[READ],
     summary="Search all snippets",
     responses=problem_responses(*KINDS),
 )

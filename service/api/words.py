@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from service import errors, work
 from service.answers import LintAnswer, RecastAnswer
+from service.api.access import READ
 from service.api.errors import invalid_request, problem_responses
 from service.api.negotiation import chosen_type
 from service.api.problems import (
@@ -134,6 +135,7 @@ def words_router() -> APIRouter:
         recast,
         methods=["POST"],
         operation_id="recast",
+        dependencies=[READ],
         summary="Turn sentences round",
         response_model=RecastAnswer,
         response_description="The text with its customer at the centre, each edit, and why the others were left.",
@@ -148,6 +150,7 @@ def words_router() -> APIRouter:
         lint,
         methods=["POST"],
         operation_id="lint",
+        dependencies=[READ],
         summary="Hold a text against the lint",
         response_model=LintAnswer,
         response_description="What stands in its way, and whether it speaks to its reader.",

@@ -3,6 +3,7 @@
 from service.store._store import Store, Transaction, migrate_store, open_store
 from service.store.documents import Page
 from service.store.posts import Verdict
+from service.store.scopes import SCOPES, Scope
 from service.store.values import (
     Claim,
     Deed,
@@ -18,6 +19,7 @@ from service.store.values import (
 )
 
 __all__ = [
+    "SCOPES",
     "Claim",
     "Deed",
     "Fault",
@@ -28,6 +30,7 @@ __all__ = [
     "KeptVerdict",
     "Page",
     "PostStatus",
+    "Scope",
     "Stage",
     "Status",
     "Store",
