@@ -12,8 +12,8 @@ from pathlib import Path
 from statistics import median, quantiles
 
 ROOT = Path(__file__).parent.parent
-CODE = ("service", "chunkers", "benchmarks", "training")
-TOP_LEVEL = {"benchmarks", "chunkers", "docs", "samples", "service", "templates", "tests", "training"}
+CODE = ("service", "chunkers", "benchmarks", "training", "integrations")
+TOP_LEVEL = {"benchmarks", "chunkers", "docs", "integrations", "samples", "service", "templates", "tests", "training"}
 MADE_BY_TOOLS = {"build", "dist", "htmlcov"}
 MODULES = sorted(path.relative_to(ROOT) for folder in CODE for path in (ROOT / folder).rglob("*.py"))
 TESTS = sorted(path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py"))

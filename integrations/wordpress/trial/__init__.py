@@ -1,0 +1,1 @@
+"""The plugin tried in a real WordPress: `python -m integrations.wordpress.trial`."""
