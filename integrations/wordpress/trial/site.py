@@ -85,7 +85,7 @@ class Site:
         return _said(["php", "-r", loaded])
 
     def calls(self) -> list[dict[str, Any]]:
-        """The calls of the hook tried so far: `at`, `headers`, `body`, and the answer's `status`, 0 where there was none."""
+        """The calls of the hook tried so far: `at`, `headers`, `body`, and the answer's `status`, 0 for none."""
         lines = self.kept_calls.read_text(encoding="utf-8").splitlines() if self.kept_calls.exists() else []
         return [json.loads(line) for line in lines]
 
