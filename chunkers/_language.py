@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -44,7 +45,8 @@ def _load(name: str | None) -> Language:
 
     source = str(files("chunkers") / "_english") if name is None else name
     try:
-        nlp = spacy.load(source)
+        with _fast_products():
+            nlp = spacy.load(source)
     except (OSError, ValueError, ImportError) as error:
         first = str(error).partition("\n")[0]
         raise PipelineError(f"The language pipeline {source!r} cannot be loaded: {first}") from error
@@ -52,3 +54,16 @@ def _load(name: str | None) -> Language:
     if lacking := [says for layer, says in NEEDED.items() if not trial.has_annotation(layer)]:
         raise PipelineError(f"The language pipeline {source!r} gives no {', no '.join(lacking)}.")
     return nlp
+
+
+def _fast_products() -> AbstractContextManager[None]:
+    """Within it, pipelines are loaded that multiply matrices as NumPy does: three times as fast as thinc's own way.
+
+    A parse takes three fifths of the time and comes out the same. Only where thinc would take its plain NumPy way:
+    graphics cards and Apple's library are left alone.
+    Source: measured with thinc 8.3.14, blis 1.3.4, NumPy 2.4.6 (OpenBLAS) on x86-64, November 2026.
+    """
+    from thinc.api import NumpyOps, get_current_ops, use_ops
+
+    plain = type(get_current_ops()) is NumpyOps
+    return use_ops("numpy", use_blis=False) if plain else nullcontext()

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from chunkers import PipelineError, Sentence, use_pipeline
+from chunkers._language import load_pipeline
 from tests.builders import build_parse
 
 
@@ -27,3 +29,16 @@ def test_what_is_no_prose_has_no_grammar() -> None:
     [prose] = parse.sentences
     assert parse.grammar_of(prose) is not None
     assert parse.grammar_of(Sentence(parse.document.blocks[0].span, 0)) is None
+
+
+def _grammar(doc: Doc) -> list[tuple[str, str, str, int, str]]:
+    return [(word.tag_, word.lemma_, word.dep_, word.head.i, word.ent_type_) for word in doc]
+
+
+def test_the_pipeline_reads_as_spacy_alone_reads_with_it() -> None:
+    alone = spacy.load(Path(__file__).parents[2] / "chunkers" / "_english")
+    texts = [
+        "Nightly scans catch most faulty packages, says Marta Lindgren of Fjordbanken.",
+        "Before you split a database, write down who owns which table; then move one table a week.",
+    ]
+    assert [_grammar(load_pipeline()(text)) for text in texts] == [_grammar(alone(text)) for text in texts]
