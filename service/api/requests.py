@@ -35,13 +35,16 @@ _FILE_SCHEMA = {"type": "string", "format": "binary", "title": "File", "descript
 
 
 def _as_form(schema: dict[str, Any]) -> None:
-    """Describes a form: the file on top, no null, and empty text fields, where `/docs` would fill in "string"."""
+    """Describes a form: the file on top, no null, and empty text fields, where `/docs` would fill in "string".
+
+    A field with a list of values gets no default: the empty one is not in its list.
+    """
     fields = schema["properties"]
     for field in fields.values():
         choices = field.pop("anyOf", [])
         field.update(next((choice for choice in choices if choice != {"type": "null"}), {}))
         field.pop("default", None)
-        if field["type"] == "string" and field is not fields["file"]:
+        if field["type"] == "string" and "enum" not in field and field is not fields["file"]:
             field["default"] = ""
     schema["properties"] = {"file": fields.pop("file"), **fields}
 
