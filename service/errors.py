@@ -34,6 +34,7 @@ SocialmediafyError
 │   ├── UrlsOffError            documents are not fetched from web addresses unless that is switched on
 │   └── HookError               a call of a content management system cannot be taken
 │       ├── UnknownSystemError      there is no hook for this system
+│       ├── HookOffError            the hook of this system is not set up
 │       ├── ForgedHookError         it is not signed by who holds the secret
 │       ├── StaleHookError          it was signed too long ago
 │       └── UnreadableHookError     its body is not what the system sends
@@ -204,6 +205,10 @@ class HookError(RequestError):
 
 class UnknownSystemError(HookError):
     """There is no hook for this system."""
+
+
+class HookOffError(HookError):
+    """The hook of this system is not set up."""
 
 
 class ForgedHookError(HookError):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from service.errors import SettingsError
@@ -101,6 +101,27 @@ class Settings(BaseSettings):
     allowed_private_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
         description="Hosts that may be fetched from though they are private, as in `wiki.intranet,10.0.0.7:8080`.",
+    )
+
+    hooks: Path | None = Field(
+        default=None, description="File that says which content types the hooks take, and where texts stand: TOML."
+    )
+    ghost_secret: SecretStr | None = Field(default=None, description="What Ghost signs its calls with.")
+    contentful_secret: SecretStr | None = Field(default=None, description="What Contentful signs its calls with.")
+    contentful_token: SecretStr | None = Field(
+        default=None, description="What Contentful's calls carry after `Authorization: Bearer`, where it does not sign."
+    )
+    strapi_secret: SecretStr | None = Field(
+        default=None, description="What Strapi's calls are signed with by Standard Webhooks: `whsec_` and base64."
+    )
+    strapi_token: SecretStr | None = Field(
+        default=None, description="What Strapi's calls carry after `Authorization: Bearer`."
+    )
+    wordpress_secret: SecretStr | None = Field(
+        default=None, description="What the WordPress plugin signs with, by Standard Webhooks: `whsec_` and base64."
+    )
+    wordpress_token: SecretStr | None = Field(
+        default=None, description="What calls of WordPress carry after `Authorization: Bearer`, where nothing signs."
     )
 
     templates: Path | None = Field(

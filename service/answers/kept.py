@@ -13,7 +13,7 @@ from service.answers.document import DocumentAnswer, answer_document
 from service.answers.posts import PostAnswer, UnfitAnswer, answer_post
 from service.answers.snippets import SnippetAnswer, answer_snippet
 from service.model import Snippet
-from service.store import Findings, FoundSnippet, KeptDocument, KeptPost, KeptVerdict
+from service.store import Fault, Findings, FoundSnippet, KeptDocument, KeptPost, KeptVerdict, KeptVersion
 
 _DOCUMENT_ID = "doc_01M81G2H7P045BMK5AHGWXQZRT"
 _POST_ID = "post_01M81G2H9KJC1MC610P3V3DATG"
@@ -43,6 +43,17 @@ class KeptDocumentAnswer(Answer):
     name: str = Field(description="What it is called.", examples=["case-study.md"])
     title: str | None = Field(description="Its title, once it was read and if it has one.", examples=["Fewer doors"])
     version: int = Field(description="The number of its newest version, from 1.", examples=[1])
+    shown: int = Field(
+        description="The number of the version that its text, snippets and new posts are of: the newest that is ready.",
+        examples=[1],
+    )
+    origin: str | None = Field(
+        description="What the system that published it calls it; null where it was sent otherwise.",
+        examples=["wordpress:post/12"],
+    )
+    retired_at: datetime | None = Field(
+        description="Since when it is no longer published there; null while it is.", examples=[None]
+    )
     digest: str = Field(description="SHA-256 of its bytes, in hex.", examples=["eac5d20c5c2bae59" * 4])
     bytes_kept: bool = Field(description="Whether the bytes it came in are kept.", examples=[True])
     snippets: int = Field(description="How many snippets it has.", examples=[26])
@@ -59,6 +70,39 @@ class WholeKeptDocumentAnswer(KeptDocumentAnswer):
     candidates: int = Field(description="How many passages the snippets were picked from.", examples=[83])
     notes: list[str] = Field(description="What you should know about the choice, a sentence each.", examples=[[]])
     unfit: list[UnfitAnswer] = Field(description="Snippets that did not fit on a network, and why.", examples=[[]])
+
+
+class VersionAnswer(Answer):
+    """A version of a document."""
+
+    version: int = Field(description="Its number, from 1.", examples=[1])
+    status: str = Field(
+        description="queued, processing, ready, failed, parked, or replaced: the next came before it was done.",
+        examples=["ready"],
+    )
+    name: str = Field(description="What it is called.", examples=["case-study.md"])
+    title: str | None = Field(description="Its title, once it was read and if it has one.", examples=["Fewer doors"])
+    digest: str = Field(description="SHA-256 of its bytes, in hex.", examples=["eac5d20c5c2bae59" * 4])
+    bytes_kept: bool = Field(description="Whether the bytes it came in are kept.", examples=[True])
+    problem: FaultAnswer | None = Field(description="Why it failed or was parked; else null.", examples=[None])
+    created_at: datetime = Field(description="When it was sent.", examples=[_AT])
+    settled_at: datetime | None = Field(description="When it was done; null before that.", examples=[_AT])
+
+
+class VersionsAnswer(Answer):
+    """The versions of a document."""
+
+    versions: list[VersionAnswer] = Field(description="Newest first.")
+
+
+class UpdatedDocumentAnswer(KeptDocumentAnswer):
+    """A document that was sent again."""
+
+    done: str = Field(
+        description="updated: it has another version. unchanged: its newest is of the same bytes, made for the same "
+        "wishes, so there is nothing to do.",
+        examples=["updated"],
+    )
 
 
 class KeptDocumentsAnswer(Answer):
@@ -90,6 +134,16 @@ class FoundSnippetsAnswer(Answer):
     items: list[FoundSnippetAnswer] = Field(description="Best match first.")
 
 
+class ChangeAnswer(Answer):
+    """What a document said where a post's words come from, and what it says there now."""
+
+    before: str = Field(description="The words of the version that the post is of.", examples=["Bookings rose by 25%."])
+    after: str | None = Field(
+        description="What stands there in the newest version; null where nothing does.",
+        examples=["Bookings rose by 15%."],
+    )
+
+
 class VerdictAnswer(Answer):
     """What was said of a post."""
 
@@ -105,8 +159,15 @@ class KeptPostAnswer(PostAnswer):
 
     id: str = Field(description="Its id.", examples=[_POST_ID])
     document: str = Field(description="The id of its document.", examples=[_DOCUMENT_ID])
-    version: int = Field(description="Which version of the document it was made of.", examples=[1])
-    status: str = Field(description="draft, approved or rejected; an edit makes a draft of it again.")
+    version: int = Field(description="Which version of the document its origins count in.", examples=[1])
+    status: str = Field(
+        description="draft, approved or rejected; an edit makes a draft of it again. stale: its document has "
+        "changed, see `changes`; any of these three answers that. retired: its document is no longer published."
+    )
+    changes: list[ChangeAnswer] = Field(
+        description="What newer versions of its document say where its words come from; empty where they say the same.",
+        examples=[[]],
+    )
     revision: int = Field(description="Changes with everything about it; its ETag.", examples=[3])
     wording: int = Field(description="How many wordings it has had; 1 is the service's own.", examples=[2])
     verdicts: list[VerdictAnswer] = Field(description="What was said of it, oldest first.")
@@ -147,6 +208,18 @@ def answer_whole_kept_document(
     )
 
 
+def answer_updated_document(kept: KeptDocument, problem_type: str | None, done: str) -> UpdatedDocumentAnswer:
+    """The document, and what was done about its update."""
+    return UpdatedDocumentAnswer(**_fields(kept, problem_type), done=done)
+
+
+def answer_version(kept: KeptVersion, problem_type: str | None) -> VersionAnswer:
+    """The version; `problem_type` as above."""
+    own = set(VersionAnswer.model_fields) - {"problem", "version"}
+    said = {name: getattr(kept, name) for name in own}
+    return VersionAnswer(**said, version=kept.number, problem=_problem(kept.fault, problem_type))
+
+
 def answer_kept_snippets(snippets: Sequence[Snippet]) -> KeptSnippetsAnswer:
     """The snippets."""
     return KeptSnippetsAnswer(snippets=[answer_snippet(snippet) for snippet in snippets])
@@ -173,6 +246,7 @@ def answer_kept_post(kept: KeptPost) -> KeptPostAnswer:
         status=kept.status,
         revision=kept.revision,
         wording=kept.wording,
+        changes=[ChangeAnswer(before=each.before, after=each.after) for each in kept.changes],
         verdicts=[_verdict(verdict) for verdict in kept.verdicts],
         created_at=kept.created_at,
         updated_at=kept.updated_at,
@@ -185,10 +259,14 @@ def answer_progress(kept: KeptDocument) -> ProgressAnswer:
 
 
 def _fields(kept: KeptDocument, problem_type: str | None) -> dict[str, object]:
-    fault = kept.fault
-    problem = fault and FaultAnswer(type=problem_type or "about:blank", detail=fault.problem, remedy=fault.remedy)
     own = set(KeptDocumentAnswer.model_fields) - {"problem"}
-    return {name: getattr(kept, name) for name in own} | {"problem": problem}
+    return {name: getattr(kept, name) for name in own} | {"problem": _problem(kept.fault, problem_type)}
+
+
+def _problem(fault: Fault | None, problem_type: str | None) -> FaultAnswer | None:
+    if fault is None:
+        return None
+    return FaultAnswer(type=problem_type or "about:blank", detail=fault.problem, remedy=fault.remedy)
 
 
 def _verdict(kept: KeptVerdict) -> VerdictAnswer:

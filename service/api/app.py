@@ -15,14 +15,16 @@ from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
 
 from service import work
-from service.api import events, health, posts, snippets
+from service.api import events, health, hooks, posts, snippets
 from service.api.defaults import default_wish
 from service.api.documents import documents_router
 from service.api.errors import install_error_handlers
+from service.api.hook_settings import hook_settings
 from service.api.limits import BodyLimit
 from service.api.preview import preview_router
 from service.api.problems import Problem
 from service.api.requests import PreviewAddress, PreviewFile, PreviewText
+from service.api.updates import updates_router
 from service.api.words import LintText, RecastText, words_router
 from service.fetch import Downloads
 from service.isolate import Workers
@@ -49,6 +51,7 @@ TAGS = [
     {"name": "Documents", "description": "Send documents to be kept, and see how far they are."},
     {"name": "Snippets", "description": "What is worth sharing in them."},
     {"name": "Posts", "description": "Copy them, edit them, approve or reject them."},
+    {"name": "Content management systems", "description": "They tell when a document is published or taken back."},
     {"name": "Health", "description": "For whoever runs the service."},
 ]
 
@@ -79,12 +82,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan(settings),
     )
     app.state.defaults = default_wish(settings)
+    app.state.hooks = hook_settings(settings)
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
     install_error_handlers(app)
     app.include_router(preview_router())
     app.include_router(words_router())
-    for router in (documents_router(), events.router, snippets.router, posts.router):
+    for router in (documents_router(), updates_router(), events.router, snippets.router, posts.router):
         app.include_router(router)
+    app.include_router(hooks.router)
     app.include_router(health.router)
     app.add_api_route("/", _to_docs, include_in_schema=False)
     _describe_models(app)

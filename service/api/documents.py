@@ -41,7 +41,7 @@ from service.model import Source, Wish
 from service.store import KeptDocument, Page, Status
 
 _ADDING = (errors.RequestError, errors.FetchError, errors.WorkError)
-_ADDING_KINDS = (
+ADDING_KINDS = (
     *KINDS,
     MALFORMED_BODY,
     WRONG_CONTENT_TYPE,
@@ -106,7 +106,7 @@ def documents_router() -> APIRouter:
         response_description="The document; somebody is at work on it, or will be.",
         responses={
             201: {"model": KeptDocumentAnswer, "description": "The document, settled while you waited."},
-            **problem_responses(*_ADDING_KINDS),
+            **problem_responses(*ADDING_KINDS),
         },
         openapi_extra={"requestBody": request_body()},
     )

@@ -59,8 +59,11 @@ class PostsQuery(BaseModel):
     network: list[str] = Field(
         default=[], max_length=50, description="Only for these networks, by id.", examples=[["linkedin"]]
     )
-    status: list[Literal["draft", "approved", "rejected"]] = Field(
-        default=[], max_length=3, description="Only in these states.", examples=[["approved"]]
+    status: list[Literal["draft", "approved", "rejected", "stale", "retired"]] = Field(
+        default=[],
+        max_length=5,
+        description="Only in these states; left out, in all but retired.",
+        examples=[["approved"]],
     )
 
 
@@ -113,7 +116,7 @@ def document_posts(request: Request, document_id: DocumentId, query: Annotated[P
     headers = {"Vary": "Accept", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     with store_of(request).reading() as kept:
         document = kept.documents.get(document_id)
-        posts = kept.posts.of(document.version_id, query.network, [PostStatus(status) for status in query.status])
+        posts = kept.posts.of_document(document.id, query.network, [PostStatus(status) for status in query.status])
         read, found = kept.documents.read(document)
     if media == JSON:
         body = KeptPostsAnswer(posts=[answer_kept_post(post) for post in posts]).model_dump_json()

@@ -40,7 +40,7 @@ def document_snippets(request: Request, document_id: DocumentId) -> KeptSnippets
     """Every passage that posts may be made of, best first, with score, reasons and place; also those no post uses."""
     with store_of(request).reading() as kept:
         document = kept.documents.get(document_id)
-        return answer_kept_snippets(kept.versions.snippets(document.version_id))
+        return answer_kept_snippets(kept.versions.snippets(document.shown_id))
 
 
 @router.get(

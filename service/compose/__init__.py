@@ -7,7 +7,7 @@ from service.compose._forms import Catalogue, Form, load_catalogue
 from service.compose._names import MEANINGS
 from service.compose._own import Checked, check_templates, read_template, read_templates
 from service.compose._stale import stale_phrases
-from service.compose._wish import check_wish
+from service.compose._wish import check_link, check_wish
 
 __all__ = [
     "MEANINGS",
@@ -16,6 +16,7 @@ __all__ = [
     "Composed",
     "Form",
     "brand_notes",
+    "check_link",
     "check_templates",
     "check_wish",
     "compose_posts",

@@ -52,6 +52,11 @@ class HookSetting(BaseModel):
     types: tuple[str, ...] = Field(
         default=(), description="Content types whose documents are taken; all others are left alone. Empty takes all."
     )
+    path: str | None = Field(
+        default=None,
+        pattern=r"^/\S*$",
+        description="The path that the system calls, where a proxy changes it on the way here; Contentful signs it.",
+    )
     fields: FieldPaths = Field(default=FieldPaths(), description="Where the parts of a document stand.")
 
     @field_validator("secret", "token")

@@ -5,7 +5,10 @@ from service.store.documents import Page
 from service.store.posts import Verdict
 from service.store.scopes import SCOPES, Scope
 from service.store.values import (
+    Change,
     Claim,
+    Deal,
+    Dealt,
     Deed,
     Fault,
     Findings,
@@ -13,6 +16,7 @@ from service.store.values import (
     KeptDocument,
     KeptPost,
     KeptVerdict,
+    KeptVersion,
     PostStatus,
     Stage,
     Status,
@@ -20,7 +24,10 @@ from service.store.values import (
 
 __all__ = [
     "SCOPES",
+    "Change",
     "Claim",
+    "Deal",
+    "Dealt",
     "Deed",
     "Fault",
     "Findings",
@@ -28,6 +35,7 @@ __all__ = [
     "KeptDocument",
     "KeptPost",
     "KeptVerdict",
+    "KeptVersion",
     "Page",
     "PostStatus",
     "Scope",

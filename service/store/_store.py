@@ -20,6 +20,7 @@ from service.store.audit import Audit
 from service.store.documents import Documents
 from service.store.posts import Posts
 from service.store.search import Search
+from service.store.updates import Updates
 from service.store.versions import Versions
 
 _log = logging.getLogger("service.store")
@@ -34,6 +35,7 @@ class Transaction:
 
     documents: Documents
     versions: Versions
+    updates: Updates
     posts: Posts
     search: Search
     audit: Audit
@@ -82,9 +84,11 @@ class Store:
             self._folder.release()
 
     def _transaction(self, session: Session) -> Transaction:
+        documents, versions = Documents(session), Versions(session, keep_bytes=self._keep_bytes)
         return Transaction(
-            Documents(session),
-            Versions(session, keep_bytes=self._keep_bytes),
+            documents,
+            versions,
+            Updates(session, documents, versions),
             Posts(session),
             Search(session),
             Audit(session),

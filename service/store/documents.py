@@ -8,29 +8,33 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from chunkers import Document
 from service.errors import KeyUsedError, NotKeptError
 from service.model import Source, Wish
 from service.store._ids import new_id
 from service.store._json import from_json, storable, to_json
+from service.store._new_version import new_version
 from service.store.search import matching_snippets
-from service.store.sources import add_bytes, drop_orphans
+from service.store.sources import drop_orphans
 from service.store.tables import DocumentRow, IdempotencyRow, PostRow, SnippetRow, VersionRow
-from service.store.values import Fault, Findings, KeptDocument, Stage, Status
+from service.store.values import Fault, Findings, KeptDocument, KeptVersion, Stage, Status
 
+_NEWEST, _SHOWN = aliased(VersionRow), aliased(VersionRow)
 _SNIPPETS = (
     select(func.count(SnippetRow.id))
-    .where(SnippetRow.version_id == VersionRow.id)
-    .correlate(VersionRow)
+    .where(SnippetRow.version_id == _SHOWN.id)
+    .correlate(_SHOWN)
     .scalar_subquery()
     .label("snippets")
 )
+_OF_ANY_VERSION = aliased(VersionRow)
 _POSTS = (
     select(func.count(PostRow.id))
-    .where(PostRow.version_id == VersionRow.id)
-    .correlate(VersionRow)
+    .join(_OF_ANY_VERSION, _OF_ANY_VERSION.id == PostRow.version_id)
+    .where(_OF_ANY_VERSION.document_id == DocumentRow.id)
+    .correlate(DocumentRow)
     .scalar_subquery()
     .label("posts")
 )
@@ -92,10 +96,15 @@ class Documents:
         if asked.before is not None:
             listed = listed.where(DocumentRow.id < asked.before)
         if asked.status:
-            listed = listed.where(VersionRow.status.in_(asked.status))
+            listed = listed.where(_NEWEST.status.in_(asked.status))
         if asked.query is not None:
             listed = listed.where(self._about(asked.query))
         return [_kept(row) for row in self._session.execute(listed)]
+
+    def versions(self, document_id: str) -> list[KeptVersion]:
+        """The versions of the document, newest first; none of a document that is not there."""
+        asked = select(VersionRow).where(VersionRow.document_id == document_id).order_by(VersionRow.number.desc())
+        return [_kept_version(row) for row in self._session.scalars(asked)]
 
     def delete(self, document_id: str) -> None:
         """Nothing; the document is gone with all that came from it.
@@ -113,8 +122,8 @@ class Documents:
         drop_orphans(self._session, digests)
 
     def read(self, document: KeptDocument) -> tuple[Document | None, Findings]:
-        """What was read in its newest version, None before that, and what the flow says of it."""
-        asked = select(VersionRow.text, VersionRow.outcome).where(VersionRow.id == document.version_id)
+        """What was read in the version that is shown, None before that, and what the flow says of it."""
+        asked = select(VersionRow.text, VersionRow.outcome).where(VersionRow.id == document.shown_id)
         text, outcome = self._session.execute(asked).one()
         found = from_json(Findings, outcome) if outcome else Findings()
         return (from_json(Document, text) if text else None), found
@@ -130,50 +139,40 @@ class Documents:
         document = DocumentRow(id=new_id("doc"), current=1, created_at=now, updated_at=now)
         self._session.add(document)
         self._session.flush()
-        digest = add_bytes(self._session, source.data)
-        version = VersionRow(
-            id=new_id("ver"),
-            document_id=document.id,
-            number=1,
-            name=storable(source.name),
-            digest=digest,
-            bytes_digest=digest,
-            source=to_json(Source, replace(source, data=b"")),
-            wish=to_json(Wish, wish),
-            status=Status.QUEUED,
-            stage=Stage.READ,
-            fence=0,
-            deaths=0,
-            created_at=now,
-        )
-        self._session.add(version)
-        self._session.flush()
+        new_version(self._session, document.id, 1, (source, wish), now)
         return document
 
     def _about(self, query: str) -> Any:  # noqa: ANN401 - a condition, for which SQLAlchemy has no plain type
         query = storable(query)
         found = matching_snippets(self._session, query)
         return or_(
-            VersionRow.title.icontains(query, autoescape=True),
-            VersionRow.name.icontains(query, autoescape=True),
-            exists().where(SnippetRow.version_id == VersionRow.id, SnippetRow.id.in_(found)),
+            _SHOWN.title.icontains(query, autoescape=True),
+            _SHOWN.name.icontains(query, autoescape=True),
+            exists().where(SnippetRow.version_id == _SHOWN.id, SnippetRow.id.in_(found)),
         )
 
 
-def _documents() -> Select[DocumentRow, VersionRow, int, int]:
-    return select(DocumentRow, VersionRow, _SNIPPETS, _POSTS).join(
-        VersionRow, (VersionRow.document_id == DocumentRow.id) & (VersionRow.number == DocumentRow.current)
+def _documents() -> Select[DocumentRow, VersionRow, VersionRow, int, int]:
+    return (
+        select(DocumentRow, _NEWEST, _SHOWN, _SNIPPETS, _POSTS)
+        .join(_NEWEST, (_NEWEST.document_id == DocumentRow.id) & (_NEWEST.number == DocumentRow.current))
+        .join(_SHOWN, (_SHOWN.document_id == DocumentRow.id) & (_SHOWN.number == shown_number()))
     )
 
 
-def _kept(row: Row[DocumentRow, VersionRow, int, int]) -> KeptDocument:
-    document, version, snippets, posts = row
+def shown_number() -> Any:  # noqa: ANN401 - an expression, for which SQLAlchemy has no plain type
+    """The number of the version that is shown: the newest that is ready, before any is, the newest."""
+    return func.coalesce(DocumentRow.shown, DocumentRow.current)
+
+
+def _kept(row: Row[DocumentRow, VersionRow, VersionRow, int, int]) -> KeptDocument:
+    document, version, shown, snippets, posts = row
     return KeptDocument(
         id=document.id,
         version_id=version.id,
         version=version.number,
         name=version.name,
-        title=version.title,
+        title=version.title or shown.title,
         status=Status(version.status),
         stage=Stage(version.stage) if version.stage else None,
         digest=version.digest,
@@ -183,6 +182,24 @@ def _kept(row: Row[DocumentRow, VersionRow, int, int]) -> KeptDocument:
         posts=posts,
         created_at=document.created_at,
         updated_at=document.updated_at,
+        shown_id=shown.id,
+        shown=shown.number,
+        origin=document.origin,
+        retired_at=document.retired_at,
+    )
+
+
+def _kept_version(row: VersionRow) -> KeptVersion:
+    return KeptVersion(
+        number=row.number,
+        status=Status(row.status),
+        name=row.name,
+        title=row.title,
+        digest=row.digest,
+        bytes_kept=row.bytes_digest is not None,
+        fault=_fault(row),
+        created_at=row.created_at,
+        settled_at=row.settled_at,
     )
 
 

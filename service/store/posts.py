@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, case, select
 from sqlalchemy.orm import Session
 
 from service.errors import ChangedError, NotKeptError, UnpublishableError
 from service.model import Post
 from service.store._json import from_json, storable, to_json
+from service.store.succession import Changes
 from service.store.tables import DocumentRow, PostRow, VerdictRow, VersionRow, WordingRow
 from service.store.values import KeptPost, KeptVerdict, PostStatus
 
@@ -26,22 +27,34 @@ class Verdict:
     reason: str | None = None
 
 
+_STATUS = case(
+    (DocumentRow.retired_at.is_not(None), PostStatus.RETIRED.value),
+    (PostRow.stale, PostStatus.STALE.value),
+    else_=PostRow.status,
+)
+
+
 class Posts:
     """The posts of one transaction."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def of(self, version_id: str, networks: Sequence[str] = (), status: Sequence[PostStatus] = ()) -> list[KeptPost]:
-        """The posts of a version in the order they were composed in; of these networks and states, empty for all."""
-        asked = _posts().where(PostRow.version_id == version_id).order_by(PostRow.rank)
+    def of_document(
+        self, document_id: str, networks: Sequence[str] = (), status: Sequence[PostStatus] = ()
+    ) -> list[KeptPost]:
+        """The posts of a document by network, best first; what of earlier versions goes on or is stale is among them.
+
+        Of these networks and states; empty for all, but for posts of a document that is no longer published.
+        """
+        asked = _posts().where(DocumentRow.id == document_id).order_by(VersionRow.number.desc(), PostRow.rank)
         if networks:
             asked = asked.where(PostRow.network.in_(networks))
-        if status:
-            asked = asked.where(PostRow.status.in_(status))
+        asked = asked.where(_STATUS.in_(status) if status else _STATUS != PostStatus.RETIRED)
         rows = self._session.execute(asked).all()
         verdicts = self._verdicts([row[0].id for row in rows])
-        return [_kept(row, verdicts.get(row[0].id, ())) for row in rows]
+        order = {network: number for number, network in enumerate(dict.fromkeys(row[0].network for row in rows))}
+        return [_kept(row, verdicts.get(row[0].id, ())) for row in sorted(rows, key=lambda row: order[row[0].network])]
 
     def get(self, post_id: str) -> KeptPost:
         """The post.
@@ -114,6 +127,8 @@ class Posts:
 
     def _change(self, row: PostRow, status: PostStatus) -> None:
         row.status, row.updated_at = status, datetime.now(UTC)
+        # Whoever says something of a post has seen what changed in its document.
+        row.stale = False
         row.revision += 1
         self._session.flush()
 
@@ -123,29 +138,30 @@ class Posts:
         return {post_id: tuple(map(_verdict, of)) for post_id, of in groupby(rows, key=lambda row: row.post_id)}
 
 
-def _posts() -> Select[PostRow, WordingRow, int, str]:
+def _posts() -> Select[PostRow, WordingRow, int, str, str]:
     return (
-        select(PostRow, WordingRow, VersionRow.number, DocumentRow.id)
+        select(PostRow, WordingRow, VersionRow.number, DocumentRow.id, _STATUS)
         .join(WordingRow, (WordingRow.post_id == PostRow.id) & (WordingRow.number == PostRow.wording))
         .join(VersionRow, VersionRow.id == PostRow.version_id)
         .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
     )
 
 
-def _kept(row: Row[PostRow, WordingRow, int, str], verdicts: Sequence[KeptVerdict]) -> KeptPost:
-    post, wording, version, document_id = row
+def _kept(row: Row[PostRow, WordingRow, int, str, str], verdicts: Sequence[KeptVerdict]) -> KeptPost:
+    post, wording, version, document_id, status = row
     return KeptPost(
         id=post.id,
         document_id=document_id,
         version_id=post.version_id,
         version=version,
-        status=PostStatus(post.status),
+        status=PostStatus(status),
         revision=post.revision,
         wording=post.wording,
         post=from_json(Post, wording.value),
         verdicts=tuple(verdicts),
         created_at=post.created_at,
         updated_at=post.updated_at,
+        changes=from_json(Changes, post.change) if post.change else (),
     )
 
 

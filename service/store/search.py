@@ -31,11 +31,14 @@ class Search:
         self._session = session
 
     def snippets(self, query: str, limit: int) -> list[FoundSnippet]:
-        """At most `limit` snippets of documents as they are now that hold every word of the query, best match first."""
+        """At most `limit` snippets of documents as shown that hold every word of the query, best match first."""
         words = _words(query)
         asked = select(DocumentRow.id, VersionRow.title, SnippetRow.value).select_from(SnippetRow)
         asked = asked.join(VersionRow, VersionRow.id == SnippetRow.version_id).join(
-            DocumentRow, (DocumentRow.id == VersionRow.document_id) & (DocumentRow.current == VersionRow.number)
+            DocumentRow,
+            (DocumentRow.id == VersionRow.document_id)
+            & (func.coalesce(DocumentRow.shown, DocumentRow.current) == VersionRow.number)
+            & DocumentRow.retired_at.is_(None),
         )
         if self._session.get_bind().dialect.name == "postgresql":
             asked = asked.where(_vector().op("@@")(_tsquery(words)))

@@ -10,13 +10,17 @@ from service.model import Post, Snippet, Unfit
 
 
 class Status(StrEnum):
-    """How far a document is; the values are those of the JSON answer."""
+    """How far a version of a document is; the values are those of the JSON answer.
+
+    REPLACED: another came before it was done; a document's newest version never is.
+    """
 
     QUEUED = "queued"
     PROCESSING = "processing"
     READY = "ready"
     FAILED = "failed"
     PARKED = "parked"
+    REPLACED = "replaced"
 
     @property
     def settled(self) -> bool:
@@ -33,11 +37,17 @@ class Stage(StrEnum):
 
 
 class PostStatus(StrEnum):
-    """What was last said of a post; one that is edited is a draft again."""
+    """What was last said of a post; one that is edited is a draft again.
+
+    STALE: the document says something else now where its words come from, and nobody has said what that means for it.
+    RETIRED: the document is no longer published.
+    """
 
     DRAFT = "draft"
     APPROVED = "approved"
     REJECTED = "rejected"
+    STALE = "stale"
+    RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,53 @@ class KeptDocument:
     posts: int
     created_at: datetime
     updated_at: datetime
+    shown_id: str
+    shown: int
+    origin: str | None = None
+    retired_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """A version of a document, and what became of it."""
+
+    number: int
+    status: Status
+    name: str
+    title: str | None
+    digest: str
+    bytes_kept: bool
+    fault: Fault | None
+    created_at: datetime
+    settled_at: datetime | None
+
+
+class Deal(StrEnum):
+    """What was done about a document that another system published or took back."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    RESTORED = "restored"
+    RETIRED = "retired"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """What was done, to which document (None where there is none), and `why` nothing was, a sentence."""
+
+    deal: Deal
+    document: KeptDocument | None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a document said where a post's words come from, and what it says there now; None where that is gone."""
+
+    before: str
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +171,8 @@ class KeptVerdict:
 class KeptPost:
     """A post as it is kept; `wording`: the number of its newest wording, 1 being the flow's own.
 
-    `revision` changes with everything about it. `verdicts`: oldest first.
+    `revision` changes with everything about it. `verdicts`: oldest first. `version`: the one that its origins count in.
+    `changes`: what newer versions say where its words come from; empty where they say the same.
     """
 
     id: str
@@ -128,6 +186,7 @@ class KeptPost:
     verdicts: tuple[KeptVerdict, ...]
     created_at: datetime
     updated_at: datetime
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from service.model import Post, Snippet, Source, Unfit, Wish
 from service.store._ids import new_id
 from service.store._json import from_json, storable, to_json
 from service.store.sources import drop_orphans, get_bytes
+from service.store.succession import Heir, Inheritance, move_row
 from service.store.tables import DocumentRow, PostRow, SnippetRow, VersionRow, WordingRow
 from service.store.values import Claim, Fault, Findings, PostStatus, Stage, Status
 
@@ -105,14 +106,19 @@ class Versions:
     def keep_posts(
         self, claim: Claim, posts: Sequence[Post], unfit: Sequence[Unfit], notes: Sequence[str] = ()
     ) -> None:
-        """Nothing; the posts were composed, and the version is ready; the notes are added to what was said before.
+        """Nothing; the posts were composed, and the version is ready and shown; the notes are added to what was said.
+
+        Posts of earlier versions give way to them, or go on beside them: see `Inheritance`.
 
         Raises:
             LostClaimError: as above.
         """
         row = self._held(claim)
         now = datetime.now(UTC)
-        for rank, post in enumerate(posts):
+        for rank, post in enumerate(Inheritance(self._session, row, now).settle(posts)):
+            if isinstance(post, Heir):
+                move_row(self._session, post, row.id, rank, now)
+                continue
             kept = _post_row(row.id, rank, post, now)
             self._session.add(kept)
             self._session.add(_first_wording(kept.id, post, now))
@@ -120,6 +126,8 @@ class Versions:
         row.outcome = to_json(Findings, replace(found, unfit=tuple(unfit), notes=(*found.notes, *notes)))
         self._go_on(row)
         self._settle(row, Status.READY)
+        shown = update(DocumentRow).where(DocumentRow.id == row.document_id).values(shown=row.number)
+        self._session.execute(shown)
 
     def fail(self, claim: Claim, fault: Fault, status: Status = Status.FAILED) -> None:
         """Nothing; the version has come to its end, and why is kept.
@@ -136,7 +144,21 @@ class Versions:
             row.fence += 1
             self._end(row, fault, status)
 
+    def replace_unsettled(self, document_id: str) -> None:
+        """Nothing; no version of the document, which this transaction holds, is worked on any more."""
+        asked = select(VersionRow.id).where(
+            VersionRow.document_id == document_id, VersionRow.status.in_([Status.QUEUED, Status.PROCESSING])
+        )
+        for version_id in self._session.scalars(asked).all():
+            row = self._locked(version_id)
+            if row is not None and not Status(row.status).settled:
+                row.fence += 1
+                self._settle(row, Status.REPLACED)
+
     def _locked(self, version_id: str) -> VersionRow | None:
+        """The version; whoever holds it holds its document first, so that no two wait for one another."""
+        document = select(DocumentRow.id).join(VersionRow, VersionRow.document_id == DocumentRow.id)
+        self._session.execute(document.where(VersionRow.id == version_id).with_for_update(of=DocumentRow))
         return self._session.get(VersionRow, version_id, with_for_update=True, populate_existing=True)
 
     def _held(self, claim: Claim) -> VersionRow:

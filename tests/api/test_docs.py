@@ -111,6 +111,8 @@ def test_every_operation_is_in_sight_with_a_summary(docs: Page) -> None:
         "List and search documents",
         "Look at a document",
         "Delete a document and all that came from it",
+        "Send a newer version of a document",
+        "The versions of a document",
         "Follow a document's progress",
         "The snippets of a document",
         "Search all snippets",
@@ -119,6 +121,7 @@ def test_every_operation_is_in_sight_with_a_summary(docs: Page) -> None:
         "Edit a post",
         "Approve a post",
         "Reject a post",
+        "Tell of a document published in a CMS",
         "Does it live?",
         "Can it work?",
     ]

@@ -60,7 +60,7 @@ def test_three_stages_make_posts_of_a_document_and_doing_them_twice_makes_no_mor
     assert (found.status, found.title) == (Status.READY, "Fewer doors")
     assert found.snippets > 0
     with bench.store.reading() as kept:
-        posts = kept.posts.of(document.version_id)
+        posts = kept.posts.of_document(document.id)
     assert {post.post.network for post in posts} == {"x"}
     assert len({post.post.parts[0].words for post in posts}) == len(posts) == found.posts
 
@@ -90,7 +90,7 @@ def made(bench: Bench, wish: Wish) -> tuple[KeptDocument, list[KeptPost]]:
     for stage in Stage:
         do_stage(bench, document.version_id, stage)
     with bench.store.reading() as kept:
-        return again(bench.store, document), kept.posts.of(document.version_id)
+        return again(bench.store, document), kept.posts.of_document(document.id)
 
 
 def test_what_a_wish_rules_out_becomes_no_post_and_what_it_marks_does(bench: Bench) -> None:

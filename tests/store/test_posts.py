@@ -19,7 +19,7 @@ APPROVED, REJECTED = Verdict(PostStatus.APPROVED, "local"), Verdict(PostStatus.R
 def posts(store: Store) -> list[KeptPost]:
     document = ready(store)
     with store.reading() as kept:
-        return kept.posts.of(document.version_id)
+        return kept.posts.of_document(document.id)
 
 
 def reworded(post: Post, words: str) -> Post:
@@ -36,11 +36,11 @@ def test_posts_come_back_as_they_were_composed_drafts_with_every_origin(store: S
 def test_posts_are_chosen_by_network_and_by_state(store: Store) -> None:
     document = ready(store)
     with store.writing() as kept:
-        first, second = kept.posts.of(document.version_id)
+        first, second = kept.posts.of_document(document.id)
         kept.posts.decide(first.id, REJECTED)
-        assert [post.id for post in kept.posts.of(document.version_id, networks=["linkedin"])] == [second.id]
-        assert [post.id for post in kept.posts.of(document.version_id, status=[PostStatus.REJECTED])] == [first.id]
-        assert kept.posts.of(document.version_id, ["linkedin"], [PostStatus.REJECTED]) == []
+        assert [post.id for post in kept.posts.of_document(document.id, networks=["linkedin"])] == [second.id]
+        assert [post.id for post in kept.posts.of_document(document.id, status=[PostStatus.REJECTED])] == [first.id]
+        assert kept.posts.of_document(document.id, ["linkedin"], [PostStatus.REJECTED]) == []
 
 
 def test_an_edit_keeps_every_wording_and_makes_a_draft_of_what_was_approved(store: Store) -> None:

@@ -20,16 +20,20 @@ class BytesRow(Base):
 
 
 class DocumentRow(Base):
-    """A document; `current`: the number of its newest version. `origin`: what another system calls it, if one sent it.
+    """A document; `current`: the number of its newest version, `shown`: of the newest that is ready.
 
-    The id sorts by the time it was made.
+    `origin`: what another system calls it, if one sent it; `told`: what that system tells its versions apart by.
+    `retired_at`: since when it is no longer published there. The id sorts by the time it was made.
     """
 
     __tablename__ = "document"
 
     id: Mapped[Id]
     origin: Mapped[str | None] = mapped_column(String(300), unique=True)
+    told: Mapped[str | None] = mapped_column(String(100))
     current: Mapped[int]
+    shown: Mapped[int | None]
+    retired_at: Mapped[datetime | None] = mapped_column(UtcTime)
     created_at: Mapped[datetime] = mapped_column(UtcTime)
     updated_at: Mapped[datetime] = mapped_column(UtcTime)
 

@@ -13,7 +13,9 @@ from service.store.tables._base import Base, Id, UtcTime, owner
 class PostRow(Base):
     """A post; `rank` counts from 0 in the order of the version's posts.
 
-    `wording`: the number of its newest wording. `revision`: goes up with each change of any kind.
+    `wording`: the number of its newest wording. `revision`: goes up with each change of any kind. `change`: what newer
+    versions of the document say where this post's words come from, as JSON; None where they say the same. `stale`:
+    nobody has answered to that change.
     """
 
     __tablename__ = "post"
@@ -26,6 +28,8 @@ class PostRow(Base):
     status: Mapped[str] = mapped_column(String(20))
     wording: Mapped[int]
     revision: Mapped[int]
+    change: Mapped[str | None] = mapped_column(Text)
+    stale: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcTime)
     updated_at: Mapped[datetime] = mapped_column(UtcTime)
 
