@@ -48,6 +48,8 @@ SocialmediafyError
 │   ├── ChangedError            it was changed since it was last read
 │   ├── KeyUsedError            the key of the request was used for another one
 │   ├── UnpublishableError      a post cannot be approved as it stands
+│   ├── TooManyKeptError        there are as many of a kind as there may be
+│   ├── NameTakenError          something else is kept under this name
 │   ├── LostClaimError          the work was given to another meanwhile
 │   └── StoreAwayError          the database does not answer
 ├── SettingsError           a setting is wrong, or unsafe as it stands
@@ -261,6 +263,14 @@ class KeyUsedError(StoreError):
 
 class UnpublishableError(StoreError):
     """The post cannot be approved as it stands."""
+
+
+class TooManyKeptError(StoreError):
+    """There are as many of this kind as there may be."""
+
+
+class NameTakenError(StoreError):
+    """Something else is kept under this name."""
 
 
 class LostClaimError(StoreError):

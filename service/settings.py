@@ -16,6 +16,9 @@ from service.errors import SettingsError
 PREFIX = "SOCIALMEDIAFY_"
 MEBIBYTE = 1024 * 1024
 
+# Source: Standard Webhooks 1.0.0, “Retries”, its example: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h.
+WEBHOOK_WAITS = (5.0, 300.0, 1_800.0, 7_200.0, 18_000.0, 36_000.0, 50_400.0, 72_000.0, 86_400.0)
+
 
 class Settings(BaseSettings):
     """The settings of a service; sizes count bytes, times count seconds."""
@@ -124,6 +127,19 @@ class Settings(BaseSettings):
         default=None, description="What calls of WordPress carry after `Authorization: Bearer`, where nothing signs."
     )
 
+    webhook_seconds: float = Field(
+        default=20.0, gt=0, le=120, description="Wall clock time in which a webhook's receiver has to answer."
+    )
+    webhook_waits: Annotated[tuple[float, ...], NoDecode] = Field(
+        default=WEBHOOK_WAITS,
+        description="Seconds before a message that was not taken is sent again, and again; after the last it is kept "
+        "aside, to be sent again by hand.",
+    )
+    allowed_private_receivers: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Hosts that webhooks may go to though they are private, as in `n8n.intranet,127.0.0.1:5678`.",
+    )
+
     templates: Path | None = Field(
         default=None, description="Folder with templates of one's own, which all requests use before ours."
     )
@@ -142,7 +158,7 @@ class Settings(BaseSettings):
         pairs = (part.partition("=") for part in given.split(",") if part.strip())
         return tuple((name.strip().lower(), limit.strip()) for name, _, limit in pairs)
 
-    @field_validator("allowed_private_hosts", mode="before")
+    @field_validator("allowed_private_hosts", "allowed_private_receivers", "webhook_waits", mode="before")
     @classmethod
     def _at_commas(cls, given: object) -> object:
         return tuple(filter(None, map(str.strip, given.split(",")))) if isinstance(given, str) else given

@@ -15,7 +15,7 @@ from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
 
 from service import work
-from service.api import events, health, hooks, posts, snippets
+from service.api import events, health, hooks, posts, snippets, webhooks
 from service.api.defaults import default_wish
 from service.api.documents import documents_router
 from service.api.errors import install_error_handlers
@@ -26,6 +26,7 @@ from service.api.problems import Problem
 from service.api.requests import PreviewAddress, PreviewFile, PreviewText
 from service.api.updates import updates_router
 from service.api.words import LintText, RecastText, words_router
+from service.courier import Courier
 from service.fetch import Downloads
 from service.isolate import Workers
 from service.jobs import Jobs
@@ -52,6 +53,7 @@ TAGS = [
     {"name": "Snippets", "description": "What is worth sharing in them."},
     {"name": "Posts", "description": "Copy them, edit them, approve or reject them."},
     {"name": "Content management systems", "description": "They tell when a document is published or taken back."},
+    {"name": "Webhooks", "description": "Have other programs told of what happens."},
     {"name": "Health", "description": "For whoever runs the service."},
 ]
 
@@ -83,13 +85,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.defaults = default_wish(settings)
     app.state.hooks = hook_settings(settings)
+    app.state.private_receivers = settings.allowed_private_receivers
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
     install_error_handlers(app)
     app.include_router(preview_router())
     app.include_router(words_router())
-    for router in (documents_router(), updates_router(), events.router, snippets.router, posts.router):
+    kept = (updates_router(), events.router, snippets.router, posts.router, hooks.router, webhooks.router)
+    for router in (documents_router(), *kept):
         app.include_router(router)
-    app.include_router(hooks.router)
     app.include_router(health.router)
     app.add_api_route("/", _to_docs, include_in_schema=False)
     _describe_models(app)
@@ -117,11 +120,13 @@ async def _kept(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     store = await anyio.to_thread.run_sync(open_store, settings)
     try:
         jobs = await anyio.to_thread.run_sync(Jobs(settings, store).start)
+        courier = Courier(settings, store).start()
         app.state.store, app.state.jobs = store, jobs
         try:
             yield
         finally:
             await anyio.to_thread.run_sync(jobs.close)
+            await anyio.to_thread.run_sync(courier.close)
     finally:
         store.close()
 

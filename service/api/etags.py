@@ -14,7 +14,7 @@ from service.api.problems import NO_PRECONDITION, ProblemError
 _IF_MATCH = Header(
     alias="If-Match",
     pattern=r"^\s*(?:\*|\"[0-9]{1,9}\")\s*$",
-    description="The ETag of the post as you read it; `*` for whatever it is now.",
+    description="The ETag that came with it as you read it; `*` for whatever it is now.",
     examples=['"1"'],
 )
 
@@ -41,7 +41,7 @@ def _must_have_seen(
         raise ProblemError(
             NO_PRECONDITION,
             "The header If-Match is missing.",
-            "Read the post, and send the ETag of that answer as If-Match.",
+            "Read it first, and send the ETag of that answer as If-Match.",
         )
     return seen
 

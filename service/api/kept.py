@@ -12,11 +12,11 @@ from service.errors import SocialmediafyError
 from service.jobs import Jobs
 from service.store import Fault, Store
 
-_DIGITS = "[0-9A-HJKMNP-TV-Z]{26}"
+DIGITS = "[0-9A-HJKMNP-TV-Z]{26}"
 
-DocumentId = Annotated[str, Path(pattern=f"^doc_{_DIGITS}$", description="The document's id.")]
-PostId = Annotated[str, Path(pattern=f"^post_{_DIGITS}$", description="The post's id.")]
-DOCUMENT_ID_PATTERN = f"^doc_{_DIGITS}$"
+DocumentId = Annotated[str, Path(pattern=f"^doc_{DIGITS}$", description="The document's id.")]
+PostId = Annotated[str, Path(pattern=f"^post_{DIGITS}$", description="The post's id.")]
+DOCUMENT_ID_PATTERN = f"^doc_{DIGITS}$"
 
 KINDS = (INTERNAL, INVALID_REQUEST, PROBLEMS[errors.StoreAwayError])
 MISSING = PROBLEMS[errors.NotKeptError]

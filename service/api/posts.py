@@ -28,6 +28,7 @@ from service.flow import reword
 from service.isolate import Workers
 from service.model import Outcome, Post, Wish
 from service.store import KeptPost, PostStatus, Store, Verdict
+from service.webhooks import tell_of_post
 
 PLAIN = "text/plain"
 
@@ -224,6 +225,7 @@ def _decide(request: Request, post_id: str, verdict: Verdict, seen: int | None) 
     with store_of(request).writing() as kept:
         decided = kept.posts.decide(post_id, verdict, seen)
         kept.audit.note(caller(request), f"post.{verdict.verdict}", post_id)
+        tell_of_post(kept, f"post.{verdict.verdict}", decided, by=verdict.by, reason=verdict.reason)
     return decided
 
 

@@ -10,8 +10,8 @@ is the one that is connected to while TLS still checks the host's name; and it f
 by itself.
 """
 
-from service.fetch._deliver import Delivery, deliver
+from service.fetch._deliver import Delivery, check_receiver, deliver
 from service.fetch._downloads import Downloads
 from service.fetch._fetch import FetchSettings, fetch_source
 
-__all__ = ["Delivery", "Downloads", "FetchSettings", "deliver", "fetch_source"]
+__all__ = ["Delivery", "Downloads", "FetchSettings", "check_receiver", "deliver", "fetch_source"]

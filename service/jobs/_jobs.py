@@ -10,7 +10,7 @@ from typing import Self
 from service import work
 from service.isolate import Workers
 from service.jobs import _engine as engine
-from service.jobs._stages import Bench, parked
+from service.jobs._stages import Bench, parked, tell_settled
 from service.settings import Settings
 from service.store import Status, Store
 
@@ -92,7 +92,8 @@ class Jobs:
 
     def _give_up(self, version_id: str) -> None:
         with self._store.writing() as kept:
-            kept.versions.give_up(version_id, parked(), Status.PARKED)
+            if kept.versions.give_up(version_id, parked(), Status.PARKED):
+                tell_settled(kept, version_id)
 
     def _sweep_on(self) -> None:
         while True:

@@ -15,11 +15,15 @@ from service.errors import (
 )
 from service.flow import compose_document, pick_document, read_source
 from service.isolate import Workers
-from service.store import Claim, Fault, Findings, Stage, Status, Store
+from service.store import Claim, Fault, Findings, Stage, Status, Store, Transaction
+from service.webhooks import tell_of_document
 
 # A document may have bad luck twice; the third time it is the document. Claims that came to no end count, so it does
 # not matter whether the child died or the service with it.
 MAX_DEATHS = 3
+
+# What others are told of why a document failed; most say it in one or two hundred.
+_PROBLEM_CHARACTERS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,7 @@ def _do(bench: Bench, claim: Claim) -> None:
     except (WorkerDiedError, ServiceBusyError) as error:
         _die(bench, claim, error)
     except SocialmediafyError as error:
-        with bench.store.writing() as kept:
-            kept.versions.fail(claim, fault_of(error))
+        _fail(bench, claim, fault_of(error), Status.FAILED)
 
 
 def _die(bench: Bench, claim: Claim, error: SocialmediafyError) -> None:
@@ -94,8 +97,25 @@ def parked() -> Fault:
 
 
 def _park(bench: Bench, claim: Claim) -> None:
+    _fail(bench, claim, parked(), Status.PARKED)
+
+
+def _fail(bench: Bench, claim: Claim, fault: Fault, status: Status) -> None:
     with bench.store.writing() as kept:
-        kept.versions.fail(claim, parked(), Status.PARKED)
+        kept.versions.fail(claim, fault, status)
+        tell_settled(kept, claim.version_id)
+
+
+def tell_settled(kept: Transaction, version_id: str) -> None:
+    """Nothing; whoever wants to know that the newest version is ready, or came to another end, is told."""
+    document = kept.documents.of_version(version_id)
+    if document.version_id != version_id:
+        return
+    if document.status is Status.READY:
+        tell_of_document(kept, "document.ready", document)
+    else:
+        problem = document.fault.problem if document.fault else ""
+        tell_of_document(kept, "document.failed", document, problem=problem[:_PROBLEM_CHARACTERS])
 
 
 def _read(bench: Bench, claim: Claim) -> None:
@@ -122,6 +142,7 @@ def _compose(bench: Bench, claim: Claim) -> None:
     found = bench.workers.run(compose_document, document, snippets, wish, wished, seconds=bench.stage_seconds)
     with bench.store.writing() as kept:
         kept.versions.keep_posts(claim, found.posts, found.unfit, found.notes)
+        tell_settled(kept, claim.version_id)
 
 
 _STAGES: dict[Stage, Callable[[Bench, Claim], None]] = {

@@ -1,5 +1,6 @@
 """What is kept: documents with versions, snippets, posts with what was said of them, and who did what."""
 
+from service.store._ids import new_id
 from service.store._store import Store, Transaction, migrate_store, open_store
 from service.store.documents import Page
 from service.store.posts import Verdict
@@ -10,17 +11,22 @@ from service.store.values import (
     Deal,
     Dealt,
     Deed,
+    DeliveryStatus,
     Fault,
     Findings,
     FoundSnippet,
+    KeptDelivery,
     KeptDocument,
     KeptPost,
     KeptVerdict,
     KeptVersion,
+    KeptWebhook,
+    Parcel,
     PostStatus,
     Stage,
     Status,
 )
+from service.store.webhooks import WebhookChange
 
 __all__ = [
     "SCOPES",
@@ -29,14 +35,18 @@ __all__ = [
     "Deal",
     "Dealt",
     "Deed",
+    "DeliveryStatus",
     "Fault",
     "Findings",
     "FoundSnippet",
+    "KeptDelivery",
     "KeptDocument",
     "KeptPost",
     "KeptVerdict",
     "KeptVersion",
+    "KeptWebhook",
     "Page",
+    "Parcel",
     "PostStatus",
     "Scope",
     "Stage",
@@ -44,6 +54,8 @@ __all__ = [
     "Store",
     "Transaction",
     "Verdict",
+    "WebhookChange",
     "migrate_store",
+    "new_id",
     "open_store",
 ]

@@ -17,11 +17,13 @@ from service.store._engine import WRITES, make_engine, make_jobs_engine
 from service.store._folder import DataFolder
 from service.store._migrate import is_current, upgrade
 from service.store.audit import Audit
+from service.store.deliveries import Deliveries
 from service.store.documents import Documents
 from service.store.posts import Posts
 from service.store.search import Search
 from service.store.updates import Updates
 from service.store.versions import Versions
+from service.store.webhooks import Webhooks
 
 _log = logging.getLogger("service.store")
 
@@ -39,6 +41,8 @@ class Transaction:
     posts: Posts
     search: Search
     audit: Audit
+    webhooks: Webhooks
+    deliveries: Deliveries
 
 
 class Store:
@@ -92,6 +96,8 @@ class Store:
             Posts(session),
             Search(session),
             Audit(session),
+            Webhooks(session),
+            Deliveries(session),
         )
 
 

@@ -90,6 +90,15 @@ class Documents:
             raise NotKeptError(f"No document has the id {document_id}.", "GET /v1/documents lists those there are.")
         return _kept(found)
 
+    def of_version(self, version_id: str) -> KeptDocument:
+        """The document that the version is of, as it is with its newest version.
+
+        Raises:
+            NotKeptError: there is no such version.
+        """
+        asked = select(VersionRow.document_id).where(VersionRow.id == version_id)
+        return self.get(self._session.execute(asked).scalar_one_or_none() or version_id)
+
     def page(self, asked: Page) -> list[KeptDocument]:
         """Those asked for, newest first."""
         listed = _documents().order_by(DocumentRow.id.desc()).limit(asked.limit)

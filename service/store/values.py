@@ -199,6 +199,71 @@ class FoundSnippet:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptWebhook:
+    """An address that wants to be told of `events`; `stopped`: why the service switched it off by itself.
+
+    `rotated_at`: when its secret was last changed.
+    """
+
+    id: str
+    url: str
+    events: tuple[str, ...]
+    enabled: bool
+    stopped: str | None
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+    rotated_at: datetime | None
+
+
+class DeliveryStatus(StrEnum):
+    """What became of a delivery: a dead one is not tried again by itself."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDelivery:
+    """One event on its way to one webhook, or arrived; `answered`: the status of the last attempt.
+
+    `problem`: why nobody answered it, or what was wrong with the answer.
+    """
+
+    id: str
+    event_id: str
+    type: str
+    status: DeliveryStatus
+    attempts: int
+    answered: int | None
+    problem: str | None
+    next_at: datetime | None
+    tried_at: datetime | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A delivery that was claimed, with where it goes and what signs it; `attempts`: this one included, from 1.
+
+    `fence` grows with each claim, and only the newest may say what became of it.
+    """
+
+    delivery_id: str
+    webhook_id: str
+    fence: int
+    attempts: int
+    url: str
+    secret: str
+    former_secret: str | None
+    rotated_at: datetime | None
+    event_id: str
+    type: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """Who did what to the thing with the id `subject`, and when."""
 

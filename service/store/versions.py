@@ -137,12 +137,14 @@ class Versions:
         """
         self._end(self._held(claim), fault, status)
 
-    def give_up(self, version_id: str, fault: Fault, status: Status) -> None:
-        """Nothing; the version has come to its end, whoever had claimed it, unless it had before."""
+    def give_up(self, version_id: str, fault: Fault, status: Status) -> bool:
+        """Whether the version has come to its end by this, whoever had claimed it; not if it had before."""
         row = self._locked(version_id)
-        if row is not None and not Status(row.status).settled:
-            row.fence += 1
-            self._end(row, fault, status)
+        if row is None or Status(row.status).settled:
+            return False
+        row.fence += 1
+        self._end(row, fault, status)
+        return True
 
     def replace_unsettled(self, document_id: str) -> None:
         """Nothing; no version of the document, which this transaction holds, is worked on any more."""

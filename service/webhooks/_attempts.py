@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 from random import Random
 
-# Source: the specification's example schedule, “Retries”: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h.
-_WAITS_SECONDS = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
 # Spread, so that a receiver that comes back is not met by everything at once.
 _JITTER = 0.2
 _SLOW_DOWN = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.GATEWAY_TIMEOUT})
@@ -35,18 +34,21 @@ class Course:
     wait_seconds: float | None = None
 
 
-def course_after(status: int | None, attempts: int, asked_seconds: int | None, chance: Random) -> Course:
+def course_after(
+    status: int | None, attempts: int, asked_seconds: int | None, chance: Random, waits: Sequence[float]
+) -> Course:
     """What follows the attempt number `attempts`, counted from 1, that was answered with `status`.
 
     `status`: None where nobody answered. `asked_seconds`: how long the receiver asks to be left alone, if it does.
+    `waits`: seconds before the second attempt, the third and so on; after as many it is given up.
     """
     if status is not None and 200 <= status < 300:
         return Course(Fate.DELIVERED)
     if status == HTTPStatus.GONE:
         return Course(Fate.UNWANTED)
-    if attempts > len(_WAITS_SECONDS):
+    if attempts > len(waits):
         return Course(Fate.DEAD)
-    wait = _WAITS_SECONDS[attempts - 1] * (1 + chance.uniform(-_JITTER, _JITTER))
+    wait = waits[attempts - 1] * (1 + chance.uniform(-_JITTER, _JITTER))
     if status in _SLOW_DOWN:
         wait = max(wait, _SLOWED_SECONDS)
     return Course(Fate.WAITING, max(wait, asked_seconds or 0))

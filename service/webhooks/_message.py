@@ -16,6 +16,7 @@ EVENTS: Mapping[str, str] = {
     "document.ready": "A document was read, and its posts can be reviewed.",
     "document.failed": "A document could not be read, or was given up.",
     "document.retired": "A document was taken back where it was published; its posts are retired.",
+    "posts.stale": "A document was updated, and approved or edited posts say what it no longer says.",
     "post.approved": "Somebody approved a post.",
     "post.rejected": "Somebody rejected a post.",
 }

@@ -90,8 +90,12 @@ def _served(settings: Mapping[str, object]) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """A server as it comes, but for a small limit on bodies; shared, so leave its processes alone."""
-    with running_server(max_upload_bytes=200_000) as started:
+    """A server as it comes, but for a small limit on bodies and webhooks to this machine, which it soon gives up.
+
+    Shared, so leave its processes alone.
+    """
+    webhooks = {"allowed_private_receivers": "localhost", "webhook_waits": "0.1"}
+    with running_server(max_upload_bytes=200_000, **webhooks) as started:
         started.until_ready()
         yield started
 
