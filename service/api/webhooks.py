@@ -21,6 +21,7 @@ from service.answers.webhooks import (
     answer_secret_webhook,
     answer_webhook,
 )
+from service.api.access import ADMIN
 from service.api.callers import caller
 from service.api.errors import problem_responses
 from service.api.etags import Seen, etag
@@ -43,7 +44,7 @@ EventType = Literal[
 ]
 _MEANINGS = " ".join(f"`{event}`: {meaning}" for event, meaning in EVENTS.items())
 
-router = APIRouter(prefix="/v1/webhooks", tags=["Webhooks"])
+router = APIRouter(prefix="/v1/webhooks", tags=["Webhooks"], dependencies=[ADMIN])
 
 
 class NewWebhook(BaseModel):
