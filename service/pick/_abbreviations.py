@@ -9,6 +9,7 @@ from chunkers import BlockKind, Document, Role, Span
 from service.pick._words import word_set
 
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]{1,6}\b")
+_SHORT = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&]{1,6})s?\b")
 _EXPLAINED = re.compile(r"(?<=[a-z])\s\((?P<short>[A-Z][A-Z0-9&]{1,6})s?\)")
 _WORD = re.compile(r"[A-Za-z]+")
 # Words that lend no letter, as in "statement of objectives", unless they do.
@@ -79,12 +80,15 @@ def _long_form(short: str, before: str) -> Span | None:
 
 
 def unexplained_in(text: str, explained: Mapping[str, Span | None]) -> Iterator[re.Match[str]]:
-    """The abbreviations in a text that the document had to explain, each where it first stands, unexplained there."""
+    """The abbreviations in a text that the document had to explain, each where it first stands, unexplained there.
+
+    Group `short` is the abbreviation without the "s" of its plural.
+    """
     seen: set[str] = set()
-    for found in CAPITALS.finditer(text):
-        short = found.group()
-        bracketed = re.search(rf"\([^()]*\b{re.escape(short)}\b", text) is not None
-        told = short.lower() in word_set("known_abbreviations") or bracketed or f"{short} [" in text
+    for found in _SHORT.finditer(text):
+        short = found["short"]
+        bracketed = re.search(rf"\([^()]*\b{re.escape(short)}s?\b", text) is not None
+        told = short.lower() in word_set("known_abbreviations") or bracketed or f"{found.group()} [" in text
         if short in explained and not told and short not in seen:
             seen.add(short)
             yield found

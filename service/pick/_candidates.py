@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from chunkers import Parse, Passage, PassageKind, Span
 from service.pick._clauses import find_clauses
 from service.pick._stretch import Stretch, sentences_within, stems_of, words_of
+from service.pick._trailing import find_ends
 from service.pick._words import word_set
 
 # The kinds from the most telling to the least: a sentence that several chunkers cut is known by the first of these.
@@ -24,7 +25,7 @@ TELLING = (
 )
 # Who cut a passage that is part of a sentence.
 CLAUSE = "clauses"
-MIN_WORDS, MAX_WORDS = 4, 80
+MIN_WORDS, MAX_WORDS, MIN_WORDS_OF_REST = 4, 80, 8
 MAX_WORDS_OF_WINDOW, MAX_SENTENCES_OF_WINDOW = 60, 3
 MAX_WORDS_OF_LIST = 150
 
@@ -69,12 +70,16 @@ class _Maker:
                 yield self._candidate((stretch,), self._lent(stretch.sentence, (stretch.span,)))
 
     def clauses(self) -> Iterator[Candidate]:
-        """What can be said by itself of a sentence that its author joined."""
+        """What can be said by itself of a sentence that its author joined, or without what trails after it."""
         for stretch in self._stretches:
             if stretch.spoken < 0.1:
                 for span in find_clauses(stretch, stretch.block.span.start):
                     passage = self._lent(stretch.sentence, (span,))
                     yield self._candidate((stretch,), replace(passage, chunker=CLAUSE))
+                for end in find_ends(stretch):
+                    if len(words_of(self._parse.document.text[stretch.span.start : end])) >= MIN_WORDS_OF_REST:
+                        passage = self._lent(stretch.sentence, (Span(stretch.span.start, end),))
+                        yield self._candidate((stretch,), replace(passage, chunker=CLAUSE))
 
     def windows(self) -> Iterator[Candidate]:
         """Two or three neighbours in a block of which each later one opens by leaning on what stands before."""

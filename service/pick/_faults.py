@@ -10,8 +10,9 @@ from service.pick._abbreviations import unexplained_in
 from service.pick._antecedents import Antecedent
 from service.pick._candidates import Candidate
 from service.pick._pointing import find_pointers
-from service.pick._referring import find_unnamed, tokens_of
-from service.pick._stretch import Context, Stretch
+from service.pick._referring import find_unnamed, has_verb, tokens_of, tokens_within
+from service.pick._stretch import Context
+from service.pick._unseen import find_unseen
 from service.pick._words import find_phrase, phrase_pattern
 
 # "Eleven kept every room warm", "A further 87 (61%) look at it": a verb where the thing counted should be.
@@ -22,8 +23,6 @@ _COUNT_OF_NOTHING = re.compile(
     r"report|reported|answered|told|gave|took|made|saw)\b",
     re.IGNORECASE,
 )
-# Tags of finite verbs, in the Penn set that every English pipeline of spaCy speaks.
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CLOSERS = "\"'”’)]*_ "
 _OPENERS = "\"'“‘([*_ "
 # Fewer words say nothing by themselves, though a figure, an instruction or speech needs few; more fit no post. A tenth
@@ -52,6 +51,8 @@ def _faults(candidate: Candidate, text: str, context: Context, named: Antecedent
     yield from _form(candidate, text)
     yield from find_pointers(candidate, text)
     yield from find_unnamed(tokens_of(candidate), context, told=named is not None)
+    if candidate.passage.kind is not PassageKind.LIST:
+        yield from find_unseen(tokens_within(candidate.stretches[0], candidate.passage.spans), text)
     yield from _figures(candidate, text)
     if found := find_phrase("about_itself", text):
         yield f"It speaks of the document: “{found.group()}”."
@@ -93,15 +94,6 @@ def _place(candidate: Candidate, text: str) -> Iterator[str]:
         yield "Somebody's words stand in it: the quotation by itself says it better."
 
 
-def _has_verb(stretch: Stretch) -> bool:
-    """Whether a finite verb or a command stands in it that is no relative clause's."""
-    verbs = [
-        token for token in stretch.tokens if token.tag_ in _FINITE or (token.tag_ == "VB" and token.dep_ == "ROOT")
-    ]
-    heads = [token.head if token.dep_.startswith(("aux", "cop")) else token for token in verbs]
-    return any(not head.dep_.endswith("relcl") for head in heads)
-
-
 def _form(candidate: Candidate, text: str) -> Iterator[str]:
     kind, count = candidate.passage.kind, len(candidate.words)
     if count < MIN_WORDS.get(kind, MIN_WORDS_OF_OTHERS):
@@ -110,7 +102,7 @@ def _form(candidate: Candidate, text: str) -> Iterator[str]:
         yield f"It has {count} words."
     if kind is PassageKind.LIST:
         return
-    if count < MOST_WORDS_WITHOUT_VERB and not any(map(_has_verb, candidate.stretches)):
+    if count < MOST_WORDS_WITHOUT_VERB and not any(map(has_verb, candidate.stretches)):
         yield "It has no verb of its own."
     if (text.endswith("?") and kind not in {PassageKind.QUESTION, PassageKind.QUOTATION}) or _LABELLED_ANSWER.search(
         text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -56,8 +57,10 @@ def name_in_full(document: Document, passage: Passage, text: str, people: Mappin
 def spell_out(document: Document, passage: Passage, text: str, explained: Mapping[str, Span | None]) -> Iterator[Named]:
     """Each abbreviation that the document explains elsewhere, with the words that it is short for beside it."""
     for found in unexplained_in(text, explained):
-        named, short = explained[found.group()], found.group()
-        if named is None or text[found.end() : found.end() + 1].isalnum() or "-" in text[found.end() : found.end() + 1]:
+        named, short = explained[found["short"]], found.group()
+        if named is None or _is_plural(named.of(document.text)) != (short != found["short"]):
+            continue
+        if text[found.end() : found.end() + 1].isalnum() or "-" in text[found.end() : found.end() + 1]:
             continue
         words = named.of(document.text)
         why = f"the document explains “{short}” elsewhere"
@@ -67,6 +70,12 @@ def spell_out(document: Document, passage: Passage, text: str, explained: Mappin
             article = text[start : found.start()]
             after = _article_for(words, article) + (words if start or article else words[0].upper() + words[1:])
             yield Named(Edit(SPELL_OUT, start, text[start : found.end()], f"{after} ({short})", why), named)
+
+
+def _is_plural(words: str) -> bool:
+    """Whether the noun that the words are about, the last before any "of" or "for", is one of several."""
+    noun = re.split(r" (?:of|for|in|on|to) ", words)[0].lower()
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "ics", "ps"))
 
 
 def _start_with_article(text: str, at: int, words: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from chunkers import Span
@@ -20,7 +21,10 @@ _NAME = re.compile(r"[A-Z][\w’'-]+")
 
 
 def find_people(stretches: Sequence[Stretch], context: Context) -> dict[str, Span]:
-    """Where each last name first stands in full; none that two people share, or that a title or a company bears too."""
+    """Where each last name first stands in full; none that two people share or a company bears too.
+
+    A name of which a part stands in the title, or small in the text, is rather that of a thing: "Jenkins Docker".
+    """
     full: dict[str, dict[str, Span]] = defaultdict(dict)
     others: Counter[str] = Counter()
     for stretch in stretches:
@@ -32,11 +36,17 @@ def find_people(stretches: Sequence[Stretch], context: Context) -> dict[str, Spa
             elif 1 < len(names) <= _MOST_NAMES and all(_NAME.fullmatch(name.text) for name in (names[0], names[-1])):
                 span = Span(base + names[0].idx, base + names[-1].idx + len(last))
                 full[last].setdefault(span.of(context.document.text), span)
+    small = {token.text for stretch in stretches for token in stretch.tokens if token.text.islower()}
     return {
         last: next(iter(found.values()))
         for last, found in full.items()
-        if len(found) == 1 and not others[last] and stem(last.lower()) not in context.title
+        if len(found) == 1 and not others[last] and not _is_of_a_thing(next(iter(found)), context, small)
     }
+
+
+def _is_of_a_thing(name: str, context: Context, small: AbstractSet[str]) -> bool:
+    parts = [part.lower() for part in name.split()]
+    return parts[-1] in small or any(stem(part) in context.title for part in parts)
 
 
 def _names(tokens: Sequence[Token]) -> Iterator[list[Token]]:

@@ -17,6 +17,7 @@ from service.pick._naming import NAME
 from service.pick._people import find_people
 from service.pick._repairs import repair
 from service.pick._stretch import Context, Stretch, StretchMaker, make_context
+from service.pick._ties import find_ties
 from service.pick._weights import Floats
 from service.pick.signals import all_signals
 from service.traced import Traced
@@ -105,7 +106,8 @@ def stand(
     # Words may be put into speech only where it is set as such, in brackets.
     spoken = first.spoken > 0 and candidate.passage.kind is not PassageKind.QUOTATION
     antecedent = None if spoken else antecedents.get(first.sentence)
-    words, repairs = repair(context.document, candidate.passage, antecedent, context.explained, people)
+    ties = () if first.spoken > 0 else tuple(find_ties(first))
+    words, repairs = repair(context.document, candidate.passage, antecedent, context.explained, people, ties)
     text = str(words)
     named = antecedent if any(edit.rule == NAME for edit in repairs) else None
     faults = find_faults(candidate, text, context, named)

@@ -13,6 +13,8 @@ from service.pick._words import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Tags of finite verbs, in the Penn set that every English pipeline of spaCy speaks.
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NN", "NNS"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
@@ -24,6 +26,7 @@ _TELLING_WHICH = frozenset(
 _OF_SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _OF_SOMEBODY = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _OF_A_THING = frozenset({"it", "its", "itself"})
+_OBJECTS = frozenset({"obj", "obl", "nmod"})
 _SINGLING_OUT = frozenset({"a", "an", "each", "every", "any", "no", "another", "one"})
 # What announces the real subject of an empty "it", or follows it at once.
 _ANNOUNCED = frozenset({"to", "that", "when", "if"})
@@ -34,6 +37,15 @@ _HOW_FAR_AHEAD = 9
 _STOPS = frozenset({".", "!", "?", ";", ":", "—", "–"})
 # A subject further down the sentence has something before it that may name it.
 _OPENING_TOKENS = 6
+
+
+def has_verb(stretch: Stretch) -> bool:
+    """Whether a finite verb or a command stands in it that is no part of a relative clause."""
+    verbs = [
+        token for token in stretch.tokens if token.tag_ in _FINITE or (token.tag_ == "VB" and token.dep_ == "ROOT")
+    ]
+    heads = [token.head if token.dep_.startswith(("aux", "cop")) else token for token in verbs]
+    return any(not any(token.dep_.endswith("relcl") for token in (head, *head.ancestors)) for head in heads)
 
 
 def tokens_of(candidate: Candidate) -> list[Token]:
@@ -150,11 +162,14 @@ def _may_be_several(token: Token) -> bool:
 def _may_be_a_thing(token: Token, it: Token) -> bool:
     """Whether "it" may stand for a word before it, or for the clause whose verb that is."""
     clause = token.tag_[:2] == "VB" and it.head not in {token, token.head}
-    return token.tag_[:1] == "N" or clause or token.lower_ in word_set("anything")
+    single = token.tag_[:1] == "N" and (token.tag_ != "NNS" or token.lower_ in word_set("anything"))
+    return single or clause or token.lower_ in word_set("anything")
 
 
 def is_empty(it: Token) -> bool:
-    """Whether the "it" announces what follows: "it takes a team to …", or has no meaning: "it's five years"."""
+    """Whether the "it" announces what follows: "it takes a team to …", "make it easy to", or is "it's five years"."""
+    if it.dep_ in _OBJECTS and it.head.lemma_ not in word_set("judging"):
+        return False
     after = [token.lower_ for token in it.doc[it.i + 1 : it.i + 1 + _HOW_FAR_AHEAD]]
     return it.lower_ == "it" and bool(_ANNOUNCED.intersection(after) or _EMPTY_AFTER.intersection(after[:1]))
 

@@ -29,6 +29,15 @@ _ASIDE = re.compile(
 )
 _NEXT = re.compile(r",?\s+(?P<letter>\w)")
 _WORDS_LEFT = 4
+_TIES = "ties it to what came before"
+# "TL;DR: …", "Note: …": the name of a box on the page. Others, such as "Myth: …", turn what follows round.
+_LABEL = re.compile(
+    r"(?:TL;DR|TLDR|Note|Tip|Pro tip|Hint|Important|Remember|Bottom line|In short|"
+    r"Key takeaway|Takeaway|Fun fact)[:.]\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+# "(...)" for what the page left out at the end, and brackets around all of it.
+_LEFT_OUT = re.compile(r"\s*[(\[](?:\.\.\.|…)[)\]]\s*$")
 
 
 def repair(
@@ -37,11 +46,13 @@ def repair(
     antecedent: Antecedent | None = None,
     explained: Mapping[str, Span | None] | None = None,
     people: Mapping[str, Span] | None = None,
+    ties: Sequence[Span] = (),
 ) -> tuple[Traced, tuple[Edit, ...]]:
     """The words of a passage so that they stand alone, and the edits that made them so, in order, none overlapping.
 
     `antecedent`: what its opening stands for, where that is certain. `explained`: abbreviations, and where the words
     stand that they are short for. `people`: last names, and where each stands in full.
+    `ties`: the places of words in the middle that speak of what came before.
     """
     words = traced_source(document.text, passage.spans)
     text = str(words)
@@ -51,7 +62,8 @@ def repair(
         *name_in_full(document, passage, text, people or {}),
     ]
     taken = {one.edit: one.taken for one in named}
-    edits = sorted((*taken, *_edits(text, passage, [one.edit.start for one in named])), key=_place)
+    gone = (*_edits(text, passage, [one.edit.start for one in named]), *_untie(document, passage, ties))
+    edits = sorted((*taken, *gone), key=_place)
     kept: list[Edit] = []
     for edit in edits:
         if not kept or edit.start >= kept[-1].start + len(kept[-1].before):
@@ -81,6 +93,7 @@ def _edits(text: str, passage: Passage, named: Sequence[int]) -> Iterator[Edit]:
     if passage.chunker == CLAUSE:
         yield from _set_as_sentence(text)
     yield from (_before_name(edit, named) for edit in _drop_opening(text))
+    yield from _drop_frame(text)
     for pattern in (_BRACKETED, _NOTE):
         for found in pattern.finditer(text):
             yield Edit(
@@ -90,6 +103,14 @@ def _edits(text: str, passage: Passage, named: Sequence[int]) -> Iterator[Edit]:
         yield Edit(
             "drop-cross-reference", found.start(), found.group(), "", "it leads to another place of the document"
         )
+
+
+def _untie(document: Document, passage: Passage, ties: Sequence[Span]) -> Iterator[Edit]:
+    whole = passage.spans[0]
+    for tie in ties if passage.kind is not PassageKind.QUOTATION else ():
+        if whole.contains(tie):
+            before = tie.of(document.text)
+            yield Edit("drop-connective", tie.start - whole.start, before, "", f"“{before.strip(', ')}” {_TIES}")
 
 
 def _set_as_sentence(text: str) -> Iterator[Edit]:
@@ -104,6 +125,18 @@ def _before_name(edit: Edit, named: Sequence[int]) -> Edit:
     """The edit less the letter that it would set as a capital, where a name takes the place of that word."""
     end = edit.start + len(edit.before) - 1
     return replace(edit, before=edit.before[:-1], after="") if end in named else edit
+
+
+def _drop_frame(text: str) -> Iterator[Edit]:
+    """What the page sets around the words: a label before them, brackets, a mark for words left out."""
+    if (label := _LABEL.match(text)) is not None:
+        yield Edit("drop-label", 0, label.group(), "", "it names a box on the page")
+    if (left_out := _LEFT_OUT.search(text)) is not None:
+        yield Edit("drop-mark", left_out.start(), left_out.group(), "", "it marks what the page left out after this")
+    if text.startswith("(") and text.endswith(".)") and text.count("(") == text.count(")") == 1:
+        why = "all of it stands in brackets"
+        yield Edit("drop-brackets", 0, "(", "", why)
+        yield Edit("drop-brackets", len(text) - 1, ")", "", why)
 
 
 def _drop_opening(text: str) -> Iterator[Edit]:
@@ -127,7 +160,7 @@ def _drop_opening(text: str) -> Iterator[Edit]:
         return
     before = text[: rest.end()]
     after = rest["letter"].upper()
-    yield Edit("drop-connective", 0, before, after, f"“{found.group()}” ties it to what came before")
+    yield Edit("drop-connective", 0, before, after, f"“{found.group()}” {_TIES}")
 
 
 def _close_quotation(text: str, passage: Passage) -> Iterator[Edit]:

@@ -1,0 +1,165 @@
+"""What the grammar of a sentence takes for told before: the reader of a post was told nothing before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from service.pick._stretch import stem
+from service.pick._words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_COMPARED = frozenset({"JJR", "RBR"})
+# A clause that hangs on another by these has been told it; "information that only this user reads" has not.
+_LOOSE = frozenset({"advcl", "conj", "parataxis"})
+_CLAUSES = frozenset({"acl:relcl", "acl"})
+# What says of which case, way or result a noun tells.
+_TELLING_OF = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "appos", "compound", "nummod", "obl"})
+_LEADING_ON = frozenset({"to", "for", "of", "that", "when", "in", "with", "why"})
+_STOPS = frozenset({";", ":", "—", "–", "-"})
+_OPENING_TOKENS = 6
+# "Regular Reviews These reviews are …": the name of a paragraph set in its first line.
+_RUN_IN = re.compile(
+    r"(?!The |A )(?:[A-Z][\w’'-]* |(?:and|of|the|for|to|in|with) ){2,8}?"
+    r"(?:The|This|These|Between|In|It|A|An|We|You|Our|When|If|As|For|By|With|Using|There|They|At|On|To|After|Each|All|"
+    r"Many|Most)\s+[a-z]"
+)
+# "Manage technologies — Support …", "Steady Progress, Sustainable Growth: Establishes …".
+_LABEL = re.compile(r"(?P<label>[^:.!?\"“,]{2,60}(?:,[^:.!?\"“]{2,40})?)(?::| [—–-])\s(?=[A-Z“\"])")
+_WORDS_OF_LABEL, _SMALL = 8, 3
+_GREETING = re.compile(r"(?:Hi|Hello|Hey|Dear)\b")
+_GARBLED = re.compile(r"\b(?:to can|a an|is are|are is|could might|who are is|(?!that|had|so)(\w{2,}) \1)\b")
+
+
+def find_unseen(tokens: Sequence[Token], text: str) -> Iterator[str]:
+    """A sentence for each thing that the first sentence, whose tokens these are, takes for told before.
+
+    `text`: the words that will be read.
+    """
+    for at, token in enumerate(tokens):
+        if _points_to_noun(tokens, at):
+            yield f"“{token.text} {token.head.text}” in it was told of before."
+        if _does_so(tokens, at):
+            yield f"“{tokens[at - 1].text} {token.text}” in it: what, was said before."
+    for noun in tokens[:_OPENING_TOKENS]:
+        if _is_of_something(noun, tokens):
+            yield f"It does not say of what “{noun.text}” is told."
+        if _is_compared(noun, tokens):
+            yield f"“{noun.text}” in it is compared with something unseen."
+    yield from _form(tokens, text)
+
+
+def _form(tokens: Sequence[Token], text: str) -> Iterator[str]:
+    if _is_purpose(tokens):
+        yield "It names a purpose and does not say what serves it."
+    if _RUN_IN.match(text):
+        yield "It opens with the name of a paragraph."
+    if (found := _LABEL.match(text)) is not None and _is_label(found["label"]):
+        yield f"It opens with the label “{found['label']}”."
+    if _GREETING.match(text):
+        yield "It speaks to somebody who is no reader."
+    if (found := _GARBLED.search(text)) is not None:
+        yield f"It is garbled: “{found.group()}”."
+
+
+def is_told_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause that a pointer may take up stands before it, and is not the one that the pointer is part of."""
+    pointer = tokens[at]
+    around = {pointer.i, *(token.i for token in pointer.ancestors)}
+    for token in tokens[:at]:
+        if token.tag_ in _FINITE:
+            head = token.head if token.dep_.startswith(("aux", "cop")) else token
+            if head.i < pointer.i and (head.i not in around or _hangs_loosely(pointer, head)):
+                return True
+    return False
+
+
+def _hangs_loosely(pointer: Token, head: Token) -> bool:
+    """Whether the pointer stands in a clause of its own, which is joined to the one of `head` before it."""
+    part = pointer
+    while part.head.i != head.i:
+        part = part.head
+    return part.dep_ in _LOOSE and head.i < part.i != pointer.i
+
+
+def _points_to_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the "this" of "this architecture", of which nothing was said before in the same words."""
+    token = tokens[at]
+    noun = token.head
+    if token.lower_ not in {"this", "these", "such", "those"} or token.dep_ != "det" or noun.i <= token.i:
+        return False
+    plain = noun.lemma_ in word_set("times") | word_set("manners") or noun.tag_[:1] != "N"
+    if plain or any(child.dep_ in _CLAUSES for child in noun.children):
+        return False
+    said = {stem(other.lower_) for other in tokens[:at]}
+    nouns = {stem(other.lower_) for other in noun.subtree if other.tag_[:1] == "N" and other.i <= noun.i}
+    return not nouns & said and not is_told_before(tokens, at)
+
+
+def points_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is a "this" or "that" without a noun, and no clause before it says what is meant."""
+    token = tokens[at]
+    alone = token.tag_ == "DT" and token.lower_ in {"this", "that", "these", "those"} and token.dep_ != "det"
+    if not alone or any(child.dep_ in _CLAUSES | {"nmod"} for child in token.children):
+        return False
+    after = tokens[at + 1].lower_ if at + 1 < len(tokens) else ""
+    parted = any(other.text in _STOPS for other in tokens[:at])
+    return not (parted or after in {"who", "which", "that"} or is_told_before(tokens, at))
+
+
+def _does_so(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the "so" of "to do so", and nothing is done before."""
+    token = tokens[at]
+    if token.lower_ != "so" or not at or tokens[at - 1].lemma_ != "do":
+        return False
+    full = any(other.tag_[:2] == "VB" and other.lemma_ not in {"be", "have", "do"} for other in tokens[: at - 1])
+    return not full and tokens[at - 1].tag_ != "VBD"
+
+
+def _is_of_something(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether it is the subject of "A great example is …", "The goal here was …", and nothing says of what."""
+    if noun.tag_ != "NN" or noun.dep_ not in _SUBJECTS or noun.lemma_ not in word_set("of_something"):
+        return False
+    children = list(noun.children)
+    after = tokens[noun.i - tokens[0].i + 1 :][:1]
+    told = any(child.dep_ in _TELLING_OF for child in children) or (after and after[0].lower_ in _LEADING_ON)
+    single = any(child.dep_ == "det" and child.lower_ in {"a", "an", "one", "another", "the"} for child in children)
+    named = any(token.tag_[:1] == "N" for token in tokens if token.i < noun.left_edge.i)
+    return single and not told and not named
+
+
+def _is_compared(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether it is the subject of "A better strategy is …", and nothing says better than what."""
+    if noun.dep_ not in _SUBJECTS or noun.tag_[:1] != "N" or any(token.lower_ == "than" for token in tokens):
+        return False
+    children = list(noun.children)
+    single = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in children)
+    single = single and any(child.dep_ == "cop" for child in noun.head.children)
+    return single and any(
+        child.tag_ in _COMPARED or any(other.lower_ in {"more", "less"} for other in child.children)
+        for child in children
+        if child.dep_ == "amod"
+    )
+
+
+def _is_purpose(tokens: Sequence[Token]) -> bool:
+    """Whether all of it is a "To make sure that …", with no statement after it."""
+    if not tokens or tokens[0].lower_ != "to" or tokens[0].head.dep_ != "ROOT":
+        return False
+    if any(token.text == "," for token in tokens[:-2]):
+        return False
+    verbs = (
+        token.head if token.dep_.startswith(("aux", "cop")) else token for token in tokens if token.tag_ in _FINITE
+    )
+    return not any(verb.dep_ in {"conj", "parataxis"} for verb in verbs)
+
+
+def _is_label(words: str) -> bool:
+    """Whether the words name what follows: few, each of the longer ones with a capital."""
+    longer = [word for word in words.split() if len(word) > _SMALL]
+    return len(words.split()) <= _WORDS_OF_LABEL and bool(longer) and all(word[0].isupper() for word in longer)

@@ -1,0 +1,118 @@
+"""What a sentence takes for told before: warned of, mended, or only doubted, and what merely looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.model import Snippet
+from service.pick import pick_snippets
+from service.split import split_document
+from tests.builders import build_parse
+
+
+def listed(text: str) -> list[Snippet]:
+    parse = build_parse(text)
+    return list(pick_snippets(parse, split_document(parse), every=True).snippets)
+
+
+def of(text: str) -> Snippet:
+    """The snippet of the whole text, or of all but what a repair took from it."""
+    return max(listed(text), key=lambda snippet: sum(len(span) for span in snippet.spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Every plant in the country couples with a meter to deliver all these features at once.", "these features"),
+        ("One of the best ways of reaching this temperature in winter is a wider pipe.", "this temperature"),
+        ("A great example is the plant of a small town in the north of Jutland.", "example"),
+        ("The goal here was to find one open valve before the winter came.", "goal"),
+        ("A better strategy is to measure return water in every house of the street.", "strategy"),
+        ("To make sure that every house of the street sends cold water back.", "purpose"),
+        ("Return Water Audits Between two winters, every house of the street is measured.", "name of a paragraph"),
+        ("Steady Progress, Warm Houses: Establishes a review of every plant in the country.", "label"),
+        ("Manage Valves — Support the plants of small towns and what their people need.", "label"),
+        ("Hi, Ada, I want to count every pump in the houses of the street today.", "no reader"),
+        ("The heat that is shown to to users of a plant can be quite limited.", "garbled"),
+        ("Engineers could use it to measure the heat of one house in a cold street.", "“it”"),
+        ("Small plants are ready to do so when the winter is cold and long.", "do so"),
+        ("By participating, you help small plants to find out where heat is lost.", "housekeeping"),
+    ],
+)
+def test_what_was_told_before_is_a_warning(text: str, said: str) -> None:
+    assert said in " ".join(of(text).warnings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When a street of small houses loses heat, this heat shows in the return water of every house.",
+        "Plant managers know that pumps fail, and this knowledge saves a small town money.",
+        "A good example of waste is a pump that runs all night in an empty house.",
+        "The goal of every plant is to send cold water back from every house.",
+        "A better pump than the old one saves a small town money every winter.",
+        "To find one open valve, a plant measures the return water of every house.",
+        "New York measures the return water of every house between two winters.",
+        "Wide pipes and cold return water make it easy to find an open valve.",
+        "A small plant that wants warm houses has good reason to do so early.",
+    ],
+)
+def test_what_only_looks_like_it_stands(text: str) -> None:
+    assert of(text).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Cold return water also saves a small town money in a long winter.", "Cold return water saves a small town"),
+        ("Measure the street, too, in a long winter, and keep the list on a wall.", "Measure the street, in a long"),
+        ("Cold return water saves a small town money as well.", "Cold return water saves a small town money."),
+        ("A wide pipe, however, saves a small town money in a long winter.", "A wide pipe saves a small town"),
+        ("For small towns, however, a wide pipe saves money in a long winter.", "For small towns, a wide pipe"),
+        ("TL;DR: Cold return water saves a small town money in a long winter.", "Cold return water saves a small"),
+        ("(Cold return water saves a small town money in a long winter.)", "Cold return water saves a small"),
+        ("Cold return water saves a small town money. (...)", "Cold return water saves a small town money."),
+    ],
+)
+def test_what_ties_a_line_to_the_one_before_goes(text: str, wanted: str) -> None:
+    said = next(snippet for snippet in listed(text) if snippet.text.startswith(wanted))
+    assert said.repairs
+    assert not said.warnings
+    assert said.text.endswith((".", "!"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A plant saves not only heat but also money in a long winter for its town.",
+        "When a plant measures its streets, it also finds every valve left open.",
+        "Warm houses are too dear for small towns without wide pipes and good pumps.",
+        "Wide pipes and good pumps work well in every house of the street.",
+    ],
+)
+def test_words_that_speak_of_their_own_sentence_stay(text: str) -> None:
+    assert of(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Small plants have been doing that for many winters in the north of Jutland.", "“that”"),
+        ("Wide pipes make the houses of a street even warmer in a long winter.", "even warmer"),
+        ("Wide pipes in every street are what everybody should remember here.", "“here”"),
+    ],
+)
+def test_what_may_lean_on_what_came_before_costs_points(text: str, said: str) -> None:
+    assert any(said in reason.says and reason.points < 0 for reason in of(text).reasons)
+
+
+def test_a_clause_that_leans_is_cut_off_where_the_rest_stands() -> None:
+    text = "Every plant in the country counts its pumps in spring, making those lists the best of their kind."
+    assert "Every plant in the country counts its pumps in spring." in {snippet.text for snippet in listed(text)}
+
+
+def test_an_abbreviation_of_several_is_spelt_out_by_words_for_several_alone() -> None:
+    text = "Managed service providers (MSP) keep pumps running.\n\nAn MSP keeps the pumps of a small town running."
+    assert all("a managed service providers" not in snippet.text for snippet in listed(text))
+    told = "Plants buy managed service providers (MSP) a pump.\n\nMSPs keep the pumps of a small town running at night."
+    assert any(snippet.text.startswith("Managed service providers (MSPs) keep") for snippet in listed(told))
