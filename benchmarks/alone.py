@@ -67,6 +67,8 @@ def _seen(data: Path, *, sealed: bool) -> Iterator[Seen]:
             if hashlib.sha256(words.encode()).hexdigest()[:_HASH_DIGITS] != row["sha256"]:
                 continue
             snippet = offered.get((row["start"], row["end"]))
+            if snippet is not None and snippet.warnings:
+                snippet = None
             yield Seen(row, words, snippet.score if snippet else None, bool(snippet and snippet.repairs))
 
 

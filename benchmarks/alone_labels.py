@@ -3,7 +3,7 @@
     python -m benchmarks.alone_labels KEY.jsonl A.tsv B.tsv
 
 Writes gold/alone.jsonl, a line a snippet, in the order of files and places. `alone`, `worth`: "y", "n", or "split"
-where the labellers differ, which no score counts; `leans`: the words that each of them said to lean on something unseen.
+where the labellers differ, which no score counts; `leans`: the words that each said to lean on something unseen.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from chunkers._grammar import PERSON, names
 from chunkers._numbers.reading import numbers_within
 from chunkers._prose import MAX_WORDS, WORD, count_words
+from chunkers._quotations.antecedents import person_meant
 from chunkers._quotations.interviews import find_answers
 from chunkers._quotations.mentions import PRONOUNS
 from chunkers._quotations.people import People
@@ -29,7 +30,7 @@ def quotations(parse: Parse) -> Iterator[Passage]:
     speeches = find_speech(parse)
     people = _people(parse, speeches)
     speeches = _in_order((*speeches, *find_answers(parse, frozenset(people.full_names))))
-    for speech, speaker in zip(speeches, _speakers(speeches, people), strict=True):
+    for speech, speaker in zip(speeches, _speakers(speeches, parse, people), strict=True):
         yield _passage(parse, speech, speech.parts, speaker)
         if sum(count_words(part.of(text)) for part in speech.parts) > MAX_WORDS:
             for run in best_runs(text, speech.parts):
@@ -65,9 +66,9 @@ def _people(parse: Parse, speeches: Sequence[Speech]) -> People:
     return people
 
 
-def _speakers(speeches: Sequence[Speech], people: People) -> list[Speaker | None]:
+def _speakers(speeches: Sequence[Speech], parse: Parse, people: People) -> list[Speaker | None]:
     """Who says each speech; where nothing next to it says so, who says the same elsewhere, or the only one there is."""
-    found = [_named(speech, people) for speech in speeches]
+    found = [_named(speech, parse, people) for speech in speeches]
     everyone = {speaker.name for speaker in found if speaker}
     only = next(iter(everyone)) if len(everyone) == 1 and everyone <= people.full_names else None
     once = sum(speaker is not None for speaker in found) == 1
@@ -106,14 +107,14 @@ def _keys(speech: Speech, text: str) -> Iterator[str]:
                 yield " ".join(words[:SAME_WORDS])
 
 
-def _named(speech: Speech, people: People) -> Speaker | None:
+def _named(speech: Speech, parse: Parse, people: People) -> Speaker | None:
     told = speech.attribution
     if told is None or told.name is None:
         return None
     name = told.name.of(people.text)
     if name.lower() in PRONOUNS:
-        meant = people.meant_by(name.lower(), told.name.start)
-        return _introduced(meant[0], told.name, told.name.start, people) if meant else None
+        meant = person_meant(name.lower(), told.name.start, parse, people)
+        return _introduced(meant, told.name, told.name.start, people) if meant else None
     full = people.full_name(name, told.name.start)
     known = _introduced(full, told.name, told.name.start, people)
     return people.speaker(full, told.role or known.role, told.organisation or known.organisation, told.name)

@@ -94,25 +94,27 @@ class People:
 
     def meant_by(self, pronoun: str, at: int) -> tuple[str, int] | None:
         """Whom a pronoun at `at` means: the fitting person named last before it, and where; None if there is none."""
-        fitting = (full for full in sorted(self.full_names) if _fits(pronoun, full))
+        fitting = (full for full in sorted(self.full_names) if fits(pronoun, full))
         last = [(start, full) for full in fitting if (start := self.last_mention(full, at)) is not None]
         start, full = max(last, key=lambda found: found[0], default=(0, ""))
         return (full, start) if full else None
 
     def last_mention(self, full: str, at: int) -> int | None:
         """Where somebody is last named before `at`, by given name or surname, outside speech; None where nowhere."""
-        mentions = self._mentions(full)
+        mentions = self.mentions(full)
         before = bisect_left(mentions, at)
         return mentions[before - 1] if before else None
 
-    def _mentions(self, full: str) -> list[int]:
+    def mentions(self, full: str) -> list[int]:
+        """Where somebody is named, by given name or surname, outside speech, in order."""
         if full not in self._seen:
             parts = "|".join(re.escape(part) for part in {full.split(maxsplit=1)[0], full.rsplit(maxsplit=1)[-1]})
-            places = (match.start() for match in re.finditer(rf"(?<!\w)(?:{parts})(?!\w)", self.text))
-            self._seen[full] = [start for start in places if not self._is_quoted(start)]
+            places = (match.start() for match in re.finditer(rf"(?<![\w-])(?:{parts})(?!\w)", self.text))
+            self._seen[full] = [start for start in places if not self.is_quoted(start)]
         return self._seen[full]
 
-    def _is_quoted(self, at: int) -> bool:
+    def is_quoted(self, at: int) -> bool:
+        """Whether a place lies within speech."""
         before = bisect_right(self.quoted, at, key=lambda span: span.start)
         return before > 0 and at < self.quoted[before - 1].end
 
@@ -179,7 +181,8 @@ def _after_comma(words: str) -> str:
     return last.lstrip() if last.strip() else kept.rpartition(",")[2].lstrip()
 
 
-def _fits(pronoun: str, full: str) -> bool:
+def fits(pronoun: str, full: str) -> bool:
+    """Whether "he" or "she" can stand for a name, going by the given name; "they" can for every one."""
     first = full.split(maxsplit=1)[0]
     other = {"he": "she", "she": "he"}.get(pronoun)
     return other is None or first not in word_table("first_names")[other]
