@@ -47,6 +47,7 @@ SocialmediafyError
 │   ├── NotKeptError            nothing is kept under this id
 │   ├── ChangedError            it was changed since it was last read
 │   ├── KeyUsedError            the key of the request was used for another one
+│   ├── KeyNameUsedError        another key in force has the name
 │   ├── UnpublishableError      a post cannot be approved as it stands
 │   ├── TooManyKeptError        there are as many of a kind as there may be
 │   ├── NameTakenError          something else is kept under this name
@@ -259,6 +260,10 @@ class ChangedError(StoreError):
 
 class KeyUsedError(StoreError):
     """The idempotency key was used for another request."""
+
+
+class KeyNameUsedError(StoreError):
+    """Another key in force has the name."""
 
 
 class UnpublishableError(StoreError):

@@ -31,6 +31,16 @@ class Settings(BaseSettings):
         default=False,
         description="Serve an address that other machines can reach, though nobody is asked for a key.",
     )
+    require_keys: bool = Field(
+        default=False,
+        description="Ask for a key on this machine too; elsewhere one is asked for anyway, unless allow_open is set.",
+    )
+    requests_per_minute: int = Field(
+        default=300, ge=1, description="Requests a minute with one key that has no limit of its own."
+    )
+    documents_per_day: int = Field(
+        default=1000, ge=1, description="Documents to be kept that one key may send a day, unless it has its own limit."
+    )
     max_upload_bytes: int = Field(
         default=20 * MEBIBYTE, ge=1024, description="Bytes of one request's body; what is larger is refused."
     )
@@ -162,6 +172,11 @@ class Settings(BaseSettings):
     @classmethod
     def _at_commas(cls, given: object) -> object:
         return tuple(filter(None, map(str.strip, given.split(",")))) if isinstance(given, str) else given
+
+    @property
+    def asks_for_keys(self) -> bool:
+        """Whether everybody needs a key."""
+        return self.require_keys or not (self.loopback or self.allow_open)
 
     @property
     def loopback(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -15,10 +15,13 @@ from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
 
 from service import work
-from service.api import events, health, hooks, posts, snippets, webhooks
+from service.api import events, health, hooks, keys, posts, snippets, webhooks
 from service.api.defaults import default_wish
+from service.api.described import describe_keys
 from service.api.documents import documents_router
+from service.api.doors import Doors
 from service.api.errors import install_error_handlers
+from service.api.guard import Guard
 from service.api.hook_settings import hook_settings
 from service.api.limits import BodyLimit
 from service.api.preview import preview_router
@@ -44,7 +47,8 @@ Nothing is made up: each word of a post stands in your document, in a template, 
 with its posts, until you delete it. Nothing leaves this machine, unless it is allowed to fetch documents from the web.
 
 **Try it**: open *Make posts of a document*, press *Try it out*, then *Execute*. The sample's company is invented.
-What goes wrong is answered as a problem (RFC 9457) with what was wrong and what to do about it.
+Where the service asks for a key, press *Authorize* and paste yours first; an operation's security names the scope it
+needs. What goes wrong is answered as a problem (RFC 9457) with what was wrong and what to do about it.
 """
 
 TAGS = [
@@ -54,6 +58,7 @@ TAGS = [
     {"name": "Posts", "description": "Copy them, edit them, approve or reject them."},
     {"name": "Content management systems", "description": "They tell when a document is published or taken back."},
     {"name": "Webhooks", "description": "Have other programs told of what happens."},
+    {"name": "Keys", "description": "For whoever runs the service: who may do what."},
     {"name": "Health", "description": "For whoever runs the service."},
 ]
 
@@ -86,16 +91,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.defaults = default_wish(settings)
     app.state.hooks = hook_settings(settings)
     app.state.private_receivers = settings.allowed_private_receivers
+    app.state.settings = settings
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
+    app.add_middleware(Guard, settings=settings)
     install_error_handlers(app)
     app.include_router(preview_router())
     app.include_router(words_router())
     kept = (updates_router(), events.router, snippets.router, posts.router, hooks.router, webhooks.router)
     for router in (documents_router(), *kept):
         app.include_router(router)
+    app.include_router(keys.router)
     app.include_router(health.router)
     app.add_api_route("/", _to_docs, include_in_schema=False)
-    _describe_models(app)
+    _describe(app, settings)
+    app.state.doors = Doors(app.openapi)
     return app
 
 
@@ -142,12 +151,14 @@ def _version() -> str:
         return "0"
 
 
-def _describe_models(app: FastAPI) -> None:
-    """Puts those models into OpenAPI that FastAPI does not see: of bodies read by hand, and of problems."""
+def _describe(app: FastAPI, settings: Settings) -> None:
+    """Puts into OpenAPI what FastAPI does not see: the models of bodies read by hand and of problems, and keys."""
     generate = app.openapi
 
+    @cache
     def openapi() -> dict[str, Any]:
         schema = generate()
+        describe_keys(schema, settings)
         models = [(Problem, "serialization"), *((model, "validation") for model in REQUESTS)]
         _, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
         schema["components"]["schemas"].update(definitions["$defs"])

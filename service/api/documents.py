@@ -34,6 +34,7 @@ from service.api.kept import (
 )
 from service.api.preview import request_body
 from service.api.problems import MALFORMED_BODY, PROBLEMS, WRONG_CONTENT_TYPE
+from service.api.quotas import count_document
 from service.api.requests import read_preview
 from service.compose import check_wish
 from service.isolate import Workers
@@ -193,6 +194,7 @@ def _add(request: Request, source: Source, wish: Wish, key: str | None) -> KeptD
     with store_of(request).writing() as kept:
         document, is_new = kept.documents.add(source, wish, key)
         if is_new:
+            count_document(request, kept)
             kept.audit.note(caller(request), "document.added", document.id)
     if is_new:
         jobs_of(request).submit(document.version_id)

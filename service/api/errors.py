@@ -41,7 +41,7 @@ def problem_response(error: ProblemError, headers: dict[str, str] | None = None)
         error.answer().model_dump_json(exclude_defaults=True),
         status_code=error.kind.status,
         media_type=MEDIA_TYPE,
-        headers={**(headers or {}), **({"Retry-After": str(waiting)} if waiting else {})},
+        headers={**({"Retry-After": str(waiting)} if waiting else {}), **(headers or {})},
     )
 
 

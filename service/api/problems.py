@@ -64,9 +64,17 @@ class Problem(BaseModel):
 class ProblemError(Exception):
     """A problem that only exists over HTTP."""
 
-    def __init__(self, kind: ProblemKind, problem: str, remedy: str, complaints: Sequence[Complaint] = ()) -> None:
+    def __init__(
+        self,
+        kind: ProblemKind,
+        problem: str,
+        remedy: str,
+        complaints: Sequence[Complaint] = (),
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__(kind.slug)
-        self.kind, self.problem, self.remedy, self.complaints = kind, problem, remedy, tuple(complaints)
+        self.kind, self.problem, self.remedy = kind, problem, remedy
+        self.complaints, self.headers = tuple(complaints), dict(headers)
 
     def answer(self) -> Problem:
         """The problem as it is answered."""
@@ -126,6 +134,25 @@ NO_PRECONDITION = _kind(
     "The request does not say which state it is about",
     "Without the header If-Match, one change could undo another that nobody has seen.",
 )
+NO_KEY = _kind(
+    HTTPStatus.UNAUTHORIZED,
+    "no-key",
+    "The request brings no key that is in force",
+    "The header Authorization has to be `Bearer` and a key; whoever runs the service makes keys.",
+)
+KEY_TOO_NARROW = _kind(
+    _FORBIDDEN,
+    "key-too-narrow",
+    "The key is not for this",
+    "A key is for what its scopes name: read, write, approve, metrics, or admin for everything.",
+)
+TOO_MANY = _kind(
+    HTTPStatus.TOO_MANY_REQUESTS,
+    "too-many-requests",
+    "The key was used too often",
+    "The header Retry-After says when it may be used again, RateLimit how much is left.",
+    60,
+)
 NOT_READY = _kind(_AWAY, "not-ready", "The service is starting", "No process is ready for a document yet.", 1)
 HTTP_KINDS = (
     INTERNAL,
@@ -136,6 +163,9 @@ HTTP_KINDS = (
     MALFORMED_BODY,
     INVALID_REQUEST,
     NO_PRECONDITION,
+    NO_KEY,
+    KEY_TOO_NARROW,
+    TOO_MANY,
     NOT_READY,
 )
 
@@ -186,6 +216,7 @@ _TABLE: list[tuple[type[errors.SocialmediafyError], HTTPStatus, str, str, int | 
     (errors.NotKeptError, HTTPStatus.NOT_FOUND, "not-kept", "Nothing is kept under this id", None),
     (errors.ChangedError, HTTPStatus.PRECONDITION_FAILED, "changed", "It was changed meanwhile", None),
     (errors.KeyUsedError, _UNFIT, "key-used", "The idempotency key belongs to another request", None),
+    (errors.KeyNameUsedError, HTTPStatus.CONFLICT, "key-name-used", "Another key has this name", None),
     (errors.UnpublishableError, HTTPStatus.CONFLICT, "unpublishable", "The post cannot be approved like this", None),
     (errors.TooManyKeptError, HTTPStatus.CONFLICT, "too-many-kept", "No more of these can be kept", None),
     (errors.NameTakenError, HTTPStatus.CONFLICT, "name-taken", "Something else is kept under this name", None),

@@ -42,12 +42,11 @@ def serve(settings: Settings) -> None:
     """Nothing; returns when the service has been stopped by a signal, its processes gone.
 
     Raises:
-        SettingsError: the address is taken, is none of this machine, or would be open to others with no key asked for;
+        SettingsError: the address is taken, is none of this machine, or asks everybody for a key and there is none;
             the language pipeline is missing or unfit; or the data folder or the database cannot be used.
     """
-    _refuse_to_be_open(settings)
     _refuse_an_unfit_pipeline(settings)
-    open_store(settings).close()
+    _refuse_to_be_shut(settings)
     with _listen(settings) as listener:
         server = uvicorn.Server(_config(settings))
         _say_where(settings.host, listener.getsockname()[1])
@@ -55,14 +54,21 @@ def serve(settings: Settings) -> None:
             server.run(sockets=[listener])
 
 
-def _refuse_to_be_open(settings: Settings) -> None:
-    if settings.loopback or settings.allow_open:
-        return
-    raise SettingsError(
-        f"At {settings.host}, other machines could use this service, and nobody would be asked for a key.",
-        "Leave out --host to serve this machine only, or add --allow-open (SOCIALMEDIAFY_ALLOW_OPEN=true) if a "
-        "firewall or a proxy decides who gets in.",
-    )
+def _refuse_to_be_shut(settings: Settings) -> None:
+    """Nothing; the store can be used, and where everybody needs a key, somebody has one."""
+    store = open_store(settings)
+    try:
+        with store.reading() as kept:
+            shut = settings.asks_for_keys and not kept.keys.any_in_force()
+    finally:
+        store.close()
+    if shut:
+        raise SettingsError(
+            f"At {settings.host}, everybody would be asked for a key, and there is none.",
+            "Make one: socialmediafy keys create --name me --scope admin (with the same --data or "
+            "SOCIALMEDIAFY_DATABASE_URL). Or leave out --host to serve this machine only; or add --allow-open "
+            "(SOCIALMEDIAFY_ALLOW_OPEN=true) if a firewall or a proxy decides who gets in.",
+        )
 
 
 def _refuse_an_unfit_pipeline(settings: Settings) -> None:

@@ -25,6 +25,7 @@ from service.api.events import await_settled
 from service.api.kept import KINDS, MISSING, DocumentId, jobs_of, problem_type, store_of
 from service.api.preview import request_body
 from service.api.problems import PROBLEMS
+from service.api.quotas import count_document
 from service.api.requests import read_preview
 from service.compose import check_wish
 from service.isolate import Workers
@@ -99,6 +100,7 @@ def _update(request: Request, document_id: str, source: Source, wish: Wish) -> D
     with store_of(request).writing() as kept:
         dealt = kept.updates.update(document_id, source, wish)
         if dealt.deal is Deal.UPDATED:
+            count_document(request, kept)
             kept.audit.note(caller(request), "document.updated", document_id)
     if dealt.document is not None and dealt.deal is Deal.UPDATED:
         jobs_of(request).submit(dealt.document.version_id)

@@ -6,12 +6,17 @@ from service.cli import lint_commands  # isort: split
 
 from service.cli import verify_commands  # isort: split
 
-from service.cli import brand_commands, service_commands, template_commands
+from service.cli import brand_commands, service_commands  # isort: split
+
+from service.cli import key_commands  # isort: split
+
+from service.cli import template_commands
 from service.cli.group import socialmediafy
 
 __all__ = [
     "brand_commands",
     "document_commands",
+    "key_commands",
     "lint_commands",
     "recast_commands",
     "service_commands",

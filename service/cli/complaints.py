@@ -7,6 +7,8 @@ import sys
 from service.cli.exits import Exit
 from service.cli.sources import printable
 from service.errors import (
+    KeyNameUsedError,
+    NotKeptError,
     RequestError,
     SettingsError,
     SocialmediafyError,
@@ -44,4 +46,5 @@ def exit_for(error: SocialmediafyError) -> Exit:
     """The exit code that this error asks for."""
     if isinstance(error, SourceError):
         return Exit.UNREADABLE
-    return Exit.WRONG_USE if isinstance(error, RequestError | SettingsError) else Exit.FAILED
+    wrong_use = RequestError | SettingsError | KeyNameUsedError | NotKeptError
+    return Exit.WRONG_USE if isinstance(error, wrong_use) else Exit.FAILED

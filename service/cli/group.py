@@ -25,6 +25,7 @@ Settings, from the environment:
   SOCIALMEDIAFY_DATABASE_URL         a PostgreSQL in its stead
   SOCIALMEDIAFY_KEEP_SOURCES         keep the bytes that they came in (true)
   SOCIALMEDIAFY_JOBS                 kept documents worked on at a time (1)
+  SOCIALMEDIAFY_REQUIRE_KEYS         ask for a key on this machine too (false)
   NO_COLOR                           set to anything: no colour
 
 \b

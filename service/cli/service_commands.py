@@ -104,6 +104,9 @@ def _said(rule: Rule) -> str:
     help="Listen where other machines can reach it, though nobody is asked for a key.",
 )
 @click.option(
+    "--require-keys", is_flag=True, default=None, help="Ask for a key on this machine too, as behind a proxy."
+)
+@click.option(
     "--allow-urls",
     is_flag=True,
     default=None,
@@ -116,7 +119,8 @@ def serve(**given: object) -> Exit:
 
     Runs until Ctrl-C. A preview keeps nothing; documents sent to be kept
     lie in one folder. Nothing leaves this machine, unless --allow-urls
-    lets it fetch documents.
+    lets it fetch documents. Where other machines can reach it, everybody
+    needs a key: see `socialmediafy keys`.
 
     \b
     Examples:

@@ -1,8 +1,9 @@
 """What is kept: documents with versions, snippets, posts with what was said of them, and who did what."""
 
 from service.store._ids import new_id
-from service.store._store import Store, Transaction, migrate_store, open_store
+from service.store._store import Store, Transaction, migrate_store, open_beside, open_store
 from service.store.documents import Page
+from service.store.keys import KeptKey, NewKey, Use, Window
 from service.store.posts import Verdict
 from service.store.scopes import SCOPES, Scope
 from service.store.values import (
@@ -41,10 +42,12 @@ __all__ = [
     "FoundSnippet",
     "KeptDelivery",
     "KeptDocument",
+    "KeptKey",
     "KeptPost",
     "KeptVerdict",
     "KeptVersion",
     "KeptWebhook",
+    "NewKey",
     "Page",
     "Parcel",
     "PostStatus",
@@ -53,9 +56,12 @@ __all__ = [
     "Status",
     "Store",
     "Transaction",
+    "Use",
     "Verdict",
     "WebhookChange",
+    "Window",
     "migrate_store",
     "new_id",
+    "open_beside",
     "open_store",
 ]

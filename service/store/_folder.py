@@ -11,6 +11,10 @@ from service.errors import SettingsError
 _LOCK = "in-use.lock"
 
 
+class FolderInUseError(SettingsError):
+    """Another process uses the folder."""
+
+
 class DataFolder:
     """A folder that this process alone uses until `release`; the system releases it too, however the process ends."""
 
@@ -26,7 +30,7 @@ class DataFolder:
             ) from None
         if not _locked(self._lock):
             os.close(self._lock)
-            raise SettingsError(
+            raise FolderInUseError(
                 f"Another socialmediafy uses the data folder {folder}.",
                 "Stop it, or name another folder with --data DIR (SOCIALMEDIAFY_DATA).",
             )

@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 from service.errors import SettingsError, StoreAwayError
 from service.settings import Settings
 from service.store._engine import WRITES, make_engine, make_jobs_engine
-from service.store._folder import DataFolder
+from service.store._folder import DataFolder, FolderInUseError
 from service.store._migrate import is_current, upgrade
 from service.store.audit import Audit
 from service.store.deliveries import Deliveries
 from service.store.documents import Documents
+from service.store.keys import Keys
 from service.store.posts import Posts
 from service.store.search import Search
 from service.store.updates import Updates
@@ -43,6 +44,7 @@ class Transaction:
     audit: Audit
     webhooks: Webhooks
     deliveries: Deliveries
+    keys: Keys
 
 
 class Store:
@@ -98,6 +100,7 @@ class Store:
             Audit(session),
             Webhooks(session),
             Deliveries(session),
+            Keys(session),
         )
 
 
@@ -120,6 +123,21 @@ def open_store(settings: Settings) -> Store:
         raise
     jobs = make_jobs_engine(str(folder.path / _JOBS_FILE))
     return Store(make_engine(_address(folder, _FILE)), jobs, folder, keep_bytes=settings.keep_sources)
+
+
+def open_beside(settings: Settings) -> Store:
+    """The store of these settings, also while a service uses it; for what is done in a moment.
+
+    Raises:
+        SettingsError: as for `open_store`, but for a folder in use.
+    """
+    try:
+        return open_store(settings)
+    except FolderInUseError:
+        engine = make_engine(f"sqlite:///{settings.data / _FILE}")
+        with _reachable(engine):
+            _refuse_another_schema(engine)
+        return Store(engine, None, None, keep_bytes=settings.keep_sources)
 
 
 def migrate_store(settings: Settings) -> None:

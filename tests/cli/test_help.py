@@ -31,6 +31,7 @@ def test_every_command_is_listed_with_what_it_does() -> None:
         "networks",
         "serve",
         "migrate",
+        "keys",
         "templates",
     ]
     assert all(re.search(rf"^  {name} +[A-Z]", shown.out, re.MULTILINE) for name in COMMANDS)

@@ -4,7 +4,7 @@ from service.store.tables._base import Base, UtcTime
 from service.store.tables.audit import AuditRow
 from service.store.tables.documents import BytesRow, DocumentRow, IdempotencyRow, VersionRow
 from service.store.tables.house import BrandRow, TemplateRow
-from service.store.tables.keys import KeyRow
+from service.store.tables.keys import KeyRow, KeyUseRow
 from service.store.tables.posts import PostRow, VerdictRow, WordingRow
 from service.store.tables.snippets import SnippetRow
 from service.store.tables.webhooks import DeliveryRow, WebhookRow
@@ -18,6 +18,7 @@ __all__ = [
     "DocumentRow",
     "IdempotencyRow",
     "KeyRow",
+    "KeyUseRow",
     "PostRow",
     "SnippetRow",
     "TemplateRow",
