@@ -122,6 +122,9 @@ def test_every_operation_is_in_sight_with_a_summary(docs: Page) -> None:
         "Approve a post",
         "Reject a post",
         "Tell of a document published in a CMS",
+        "Make a key",
+        "List the keys",
+        "Revoke a key",
         "Does it live?",
         "Can it work?",
     ]
