@@ -84,7 +84,10 @@ class Settings(BaseSettings):
         description="A PostgreSQL in the stead of the data folder: postgresql://user:password@host/database.",
     )
     jobs: int = Field(
-        default=1, ge=1, le=64, description="Documents that are kept to be worked on at a time, beside previews."
+        default=1,
+        ge=0,
+        le=64,
+        description="Documents that are kept to be worked on at a time, beside previews; 0: by other workers.",
     )
     job_seconds: float = Field(
         default=300.0,
@@ -96,6 +99,18 @@ class Settings(BaseSettings):
         default="w1",
         pattern=r"^[A-Za-z0-9_.-]{1,60}$",
         description="Name of this service among those that share a database; the same after each restart.",
+    )
+    lease_seconds: float = Field(
+        default=30.0,
+        gt=0.1,
+        le=3600,
+        description="How long a worker on a shared database may say nothing before others take over its documents.",
+    )
+    health_file: Path | None = Field(
+        default=None, description="File that a worker touches as long as the database hears that it lives."
+    )
+    keep_jobs_hours: float = Field(
+        default=24.0, ge=0, description="How long the job engine remembers a job that ended; looked after once an hour."
     )
     keep_sources: bool = Field(
         default=True, description="Keep the bytes that documents came in; without it, only what was read in them."

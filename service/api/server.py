@@ -13,6 +13,7 @@ import uvicorn
 from service.api.app import create_app
 from service.errors import SettingsError
 from service.isolate import Workers
+from service.jobs import see_that_the_name_is_free
 from service.settings import Settings
 from service.store import open_store
 from service.work import warm_up
@@ -43,7 +44,8 @@ def serve(settings: Settings) -> None:
 
     Raises:
         SettingsError: the address is taken, is none of this machine, or asks everybody for a key and there is none;
-            the language pipeline is missing or unfit; or the data folder or the database cannot be used.
+            the language pipeline is missing or unfit; the data folder or the database cannot be used; or a worker that
+            lives has this one's name there.
     """
     _refuse_an_unfit_pipeline(settings)
     _refuse_to_be_shut(settings)
@@ -55,9 +57,10 @@ def serve(settings: Settings) -> None:
 
 
 def _refuse_to_be_shut(settings: Settings) -> None:
-    """Nothing; the store can be used, and where everybody needs a key, somebody has one."""
+    """Nothing; the store can be used, by this name, and where everybody needs a key, somebody has one."""
     store = open_store(settings)
     try:
+        see_that_the_name_is_free(settings, store)
         with store.reading() as kept:
             shut = settings.asks_for_keys and not kept.keys.any_in_force()
     finally:

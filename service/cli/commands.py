@@ -8,7 +8,7 @@ from service.cli import verify_commands  # isort: split
 
 from service.cli import brand_commands, service_commands  # isort: split
 
-from service.cli import key_commands  # isort: split
+from service.cli import key_commands, worker_commands  # isort: split
 
 from service.cli import template_commands
 from service.cli.group import socialmediafy
@@ -23,4 +23,5 @@ __all__ = [
     "socialmediafy",
     "template_commands",
     "verify_commands",
+    "worker_commands",
 ]

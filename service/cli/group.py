@@ -26,6 +26,7 @@ Settings, from the environment:
   SOCIALMEDIAFY_KEEP_SOURCES         keep the bytes that they came in (true)
   SOCIALMEDIAFY_JOBS                 kept documents worked on at a time (1)
   SOCIALMEDIAFY_REQUIRE_KEYS         ask for a key on this machine too (false)
+  SOCIALMEDIAFY_WORKER_NAME          of a service or worker that shares one (w1)
   NO_COLOR                           set to anything: no colour
 
 \b

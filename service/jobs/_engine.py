@@ -7,6 +7,8 @@ they work at does too.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID, WorkflowHandle
 
@@ -16,7 +18,10 @@ from service.settings import Settings
 from service.store import Stage, Store
 
 _QUEUE = "documents"
+_JOB = "make_posts"
 _POLLING_SECONDS = 0.5
+# Jobs that are forgotten in one transaction.
+_A_BATCH = 500
 
 # Raised only when stages change so that a job of an older version cannot go on.
 _JOBS_VERSION = "jobs-v1"
@@ -30,7 +35,7 @@ GIVEN_UP = "MAX_RECOVERY_ATTEMPTS_EXCEEDED"
 _bench: Bench | None = None
 
 
-@DBOS.workflow(name="make_posts", max_recovery_attempts=_MAX_RECOVERIES)
+@DBOS.workflow(name=_JOB, max_recovery_attempts=_MAX_RECOVERIES)
 def make_posts(version_id: str) -> None:
     """Nothing; the version is settled. Whatever a stage finds is in the store, so a stage may be done twice."""
     for stage in Stage:
@@ -64,7 +69,8 @@ def launch(bench: Bench, settings: Settings, store: Store) -> None:
     config = DBOSConfig(
         name="socialmediafy",
         application_version=_JOBS_VERSION,
-        executor_id=settings.worker_name,
+        # The engine takes up what its executor had begun, so one that begins nothing has a name like nobody's.
+        executor_id=settings.worker_name if settings.jobs else f"no-jobs:{uuid4().hex}",
         serializer=DBOSPortableJSONSerializer(),
         log_level="ERROR",
     )
@@ -73,12 +79,15 @@ def launch(bench: Bench, settings: Settings, store: Store) -> None:
     else:
         config["system_database_url"] = settings.database_url
     DBOS(config=config)
+    if not settings.jobs:
+        DBOS.listen_queues([])
     DBOS.launch()
+    # The number is the queue's, and so the same for all that share it: the last to start with any says which.
     DBOS.register_queue(
         _QUEUE,
-        worker_concurrency=settings.jobs,
+        worker_concurrency=settings.jobs or 1,
         polling_interval_sec=_POLLING_SECONDS,
-        on_conflict="always_update",
+        on_conflict="always_update" if settings.jobs else "never_update",
     )
 
 
@@ -102,6 +111,29 @@ def states(version_ids: Sequence[str]) -> dict[str, str]:
         return {}
     known = DBOS.list_workflows(workflow_ids=list(version_ids), load_input=False, load_output=False)
     return {job.workflow_id: job.status for job in known}
+
+
+def begun() -> dict[str, str]:
+    """The name of the worker by the id of the version, of all jobs that somebody has begun and not ended."""
+    jobs = DBOS.list_workflows(status="PENDING", queue_name=_QUEUE, load_input=False, load_output=False)
+    return {job.workflow_id: job.executor_id for job in jobs if job.executor_id is not None}
+
+
+def hand_on(version_ids: Sequence[str]) -> None:
+    """Nothing; whoever is free goes on with these jobs, and whoever had begun them can record nothing more."""
+    if version_ids:
+        DBOS.resume_workflows(list(version_ids), queue_name=_QUEUE)
+
+
+def forget_ended(before: datetime) -> int:
+    """How many jobs the engine has forgotten: those that ended before then; `before` is aware."""
+    forgotten = 0
+    while ended := DBOS.list_workflows(
+        completed_before=before.isoformat(), name=_JOB, limit=_A_BATCH, load_input=False, load_output=False
+    ):
+        DBOS.delete_workflows([job.workflow_id for job in ended])
+        forgotten += len(ended)
+    return forgotten
 
 
 def is_active(state: str) -> bool:

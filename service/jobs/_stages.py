@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
@@ -25,6 +27,11 @@ MAX_DEATHS = 3
 # What others are told of why a document failed; most say it in one or two hundred.
 _PROBLEM_CHARACTERS = 1_000
 
+# How soon it is seen that a process has become ready.
+_LOOK_AGAIN_SECONDS = 0.05
+
+_log = logging.getLogger("service.jobs")
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -43,6 +50,7 @@ def do_stage(bench: Bench, version_id: str, stage: Stage) -> None:
     Raises:
         WorkerDiedError, ServiceBusyError, StoreAwayError: it may go better in a while.
     """
+    _await_a_process(bench)
     with bench.store.writing() as kept:
         claim = kept.versions.claim(version_id, stage, bench.worker)
     if claim is None:
@@ -50,7 +58,19 @@ def do_stage(bench: Bench, version_id: str, stage: Stage) -> None:
     try:
         _do(bench, claim)
     except LostClaimError:
-        return
+        _log.warning("a document was given to another meanwhile, or deleted: nothing was written")
+
+
+def _await_a_process(bench: Bench) -> None:
+    """Nothing; a process is ready, so that a claim that comes to no end says something about the document.
+
+    Raises:
+        ServiceBusyError: none is, after as long as a stage may take.
+    """
+    deadline = time.monotonic() + bench.stage_seconds
+    while not bench.workers.warm_processes():
+        if time.monotonic() > deadline or bench.closing.wait(_LOOK_AGAIN_SECONDS):
+            raise ServiceBusyError("No process is ready for a document.", "It goes on as soon as one is.")
 
 
 def _do(bench: Bench, claim: Claim) -> None:

@@ -4,6 +4,7 @@ from service.store._ids import new_id
 from service.store._store import Store, Transaction, migrate_store, open_beside, open_store
 from service.store.documents import Page
 from service.store.keys import KeptKey, NewKey, Use, Window
+from service.store.leases import Holder
 from service.store.posts import Verdict
 from service.store.scopes import SCOPES, Scope
 from service.store.values import (
@@ -40,6 +41,7 @@ __all__ = [
     "Fault",
     "Findings",
     "FoundSnippet",
+    "Holder",
     "KeptDelivery",
     "KeptDocument",
     "KeptKey",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from service.errors import SettingsError
@@ -13,6 +13,8 @@ from service.errors import SettingsError
 # How long one writer waits for another before it gives up.
 _BUSY_MILLISECONDS = 10_000
 _CONNECT_SECONDS = 10
+# How long one may do nothing within a transaction; no transaction of this service waits for anything but the database.
+_IDLE_SECONDS = 30
 
 # An option of a connection: its transactions write.
 WRITES = "service_writes"
@@ -32,8 +34,7 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         case "sqlite":
             return _sqlite(url, foreign_keys=foreign_keys)
         case "postgresql" | "postgres":
-            address = parsed.set(drivername="postgresql+psycopg")
-            return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS})
+            return _postgresql(parsed)
     raise _wrong_url()
 
 
@@ -42,6 +43,23 @@ def _wrong_url() -> SettingsError:
         "The setting database_url is no address of a database that is known here.",
         "Give postgresql://user:password@host/database, or leave it out for SQLite in the data folder.",
     )
+
+
+def _postgresql(url: URL) -> Engine:
+    address = url.set(drivername="postgresql+psycopg")
+    engine = create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": _CONNECT_SECONDS})
+    event.listen(engine, "connect", _forbid_to_idle)
+    return engine
+
+
+def _forbid_to_idle(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own, which has no common type
+    """Nothing; a process that is stopped within a transaction holds its locks no longer than that.
+
+    Source: postgresql.org, "Client Connection Defaults", idle_in_transaction_session_timeout, read 2026-11-22.
+    """
+    before, connection.autocommit = connection.autocommit, True
+    connection.execute(f"SET idle_in_transaction_session_timeout = '{_IDLE_SECONDS}s'")
+    connection.autocommit = before
 
 
 def _sqlite(url: str, *, foreign_keys: bool) -> Engine:

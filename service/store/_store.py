@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from service.store.audit import Audit
 from service.store.deliveries import Deliveries
 from service.store.documents import Documents
 from service.store.keys import Keys
+from service.store.leases import Leases
 from service.store.posts import Posts
 from service.store.search import Search
 from service.store.updates import Updates
@@ -30,6 +31,9 @@ _log = logging.getLogger("service.store")
 
 _FILE = "socialmediafy.db"
 _JOBS_FILE = "jobs.db"
+
+# Any number that nobody else takes: who looks after the jobs of all services on one PostgreSQL holds this lock.
+_SWEEPING = 7_368_102
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Transaction:
     webhooks: Webhooks
     deliveries: Deliveries
     keys: Keys
+    leases: Leases
 
 
 class Store:
@@ -82,6 +87,26 @@ class Store:
         with _answering(), Session(self._writer) as session, session.begin():
             yield self._transaction(session)
 
+    @property
+    def shared(self) -> bool:
+        """Whether other services may use the same database at the same time."""
+        return self._engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Whether nobody else, in whatever service, is in such a block now; if so nobody comes in until it ends.
+
+        A process that is stopped in such a block is thrown out by the database after a while: see `make_engine`.
+
+        Raises:
+            StoreAwayError: the database does not answer.
+        """
+        if not self.shared:
+            yield True
+            return
+        with _answering(), Session(self._engine) as session:
+            yield bool(session.scalar(text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": _SWEEPING}))
+
     def close(self) -> None:
         """Nothing; connections are closed, and another service may use the data folder."""
         for engine in filter(None, (self._engine, self.jobs_engine)):
@@ -101,6 +126,7 @@ class Store:
             Webhooks(session),
             Deliveries(session),
             Keys(session),
+            Leases(session),
         )
 
 

@@ -32,6 +32,7 @@ def test_every_command_is_listed_with_what_it_does() -> None:
         "serve",
         "migrate",
         "keys",
+        "worker",
         "templates",
     ]
     assert all(re.search(rf"^  {name} +[A-Z]", shown.out, re.MULTILINE) for name in COMMANDS)

@@ -63,6 +63,35 @@ def test_a_store_that_says_otherwise_than_the_engine_is_believed(settings: Setti
         assert settled(store, document).status is Status.FAILED
 
 
+@pytest.mark.parametrize(("hours", "left"), [(0.0, 0), (24.0, 1)])
+def test_the_engine_forgets_jobs_that_ended_so_long_ago_and_the_store_does_not(
+    settings: Settings, store: Store, hours: float, left: int
+) -> None:
+    with running(settings.model_copy(update={"keep_jobs_hours": hours}), store) as jobs:
+        document = add(store, b"")
+        jobs.submit(document.version_id)
+        assert settled(store, document).status is Status.FAILED
+        while engine.is_active(engine.states([document.version_id])[document.version_id]):
+            time.sleep(0.1)
+        while not jobs._forget_at:
+            time.sleep(0.1)
+        jobs._forget()
+        assert len(engine.states([document.version_id])) == 1
+        jobs._forget_at = 0.0
+        jobs._forget()
+        assert len(engine.states([document.version_id])) == left
+    assert again(store, document).status is Status.FAILED
+
+
+def test_a_service_that_works_on_no_documents_hands_them_to_the_queue(store: Store, settings: Settings) -> None:
+    with running(settings.model_copy(update={"jobs": 0}), store) as jobs:
+        document = add(store)
+        jobs.submit(document.version_id)
+        time.sleep(1.5)
+        assert engine.states([document.version_id]) == {document.version_id: "ENQUEUED"}
+        assert again(store, document).status is Status.QUEUED
+
+
 def _unsettle(store: Store, document: KeptDocument) -> None:
     from service.store.tables import VersionRow
 

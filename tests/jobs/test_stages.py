@@ -156,11 +156,11 @@ def test_a_process_that_dies_because_the_service_stops_is_not_the_documents_faul
 def test_a_service_that_has_no_process_to_spare_is_not_the_documents_fault(store: Store) -> None:
     stopped = Workers(Settings(workers=1))
     stopped.close()
-    bench, document = Bench(store, stopped, "w1", 9.0, Event()), add(store)
+    bench, document = Bench(store, stopped, "w1", 0.1, Event()), add(store)
     for _ in range(MAX_DEATHS + 1):
         with pytest.raises(ServiceBusyError):
             do_stage(bench, document.version_id, Stage.READ)
-    assert again(store, document).status is Status.PROCESSING
+    assert again(store, document).status is Status.QUEUED
 
 
 def test_a_document_deleted_at_work_is_no_error(bench: Bench) -> None:

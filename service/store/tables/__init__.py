@@ -8,6 +8,7 @@ from service.store.tables.keys import KeyRow, KeyUseRow
 from service.store.tables.posts import PostRow, VerdictRow, WordingRow
 from service.store.tables.snippets import SnippetRow
 from service.store.tables.webhooks import DeliveryRow, WebhookRow
+from service.store.tables.workers import WorkerRow
 
 __all__ = [
     "AuditRow",
@@ -27,4 +28,5 @@ __all__ = [
     "VersionRow",
     "WebhookRow",
     "WordingRow",
+    "WorkerRow",
 ]
