@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -72,6 +72,10 @@ class Settings(BaseSettings):
     )
     shutdown_seconds: float = Field(
         default=10.0, gt=0, le=600, description="Time that running requests get to end when the service is stopped."
+    )
+
+    log_format: Literal["plain", "json"] = Field(
+        default="plain", description="Lines of the log: plain, for people, or json, for programs."
     )
 
     data: Path = Field(

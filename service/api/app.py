@@ -15,7 +15,7 @@ from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
 
 from service import work
-from service.api import events, health, hooks, keys, posts, snippets, webhooks
+from service.api import events, health, hooks, keys, metrics, posts, snippets, trail, webhooks
 from service.api.defaults import default_wish
 from service.api.described import describe_keys
 from service.api.documents import documents_router
@@ -24,10 +24,13 @@ from service.api.errors import install_error_handlers
 from service.api.guard import Guard
 from service.api.hook_settings import hook_settings
 from service.api.limits import BodyLimit
+from service.api.metrics import Metrics
 from service.api.preview import preview_router
 from service.api.problems import Problem
 from service.api.requests import PreviewAddress, PreviewFile, PreviewText
+from service.api.security import SecurityHeaders
 from service.api.updates import updates_router
+from service.api.watch import Watch
 from service.api.words import LintText, RecastText, words_router
 from service.courier import Courier
 from service.fetch import Downloads
@@ -91,17 +94,19 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.defaults = default_wish(settings)
     app.state.hooks = hook_settings(settings)
     app.state.private_receivers = settings.allowed_private_receivers
-    app.state.settings = settings
+    app.state.settings, app.state.metrics = settings, Metrics()
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Watch, metrics=app.state.metrics)
     install_error_handlers(app)
     app.include_router(preview_router())
     app.include_router(words_router())
     kept = (updates_router(), events.router, snippets.router, posts.router, hooks.router, webhooks.router)
     for router in (documents_router(), *kept):
         app.include_router(router)
-    app.include_router(keys.router)
-    app.include_router(health.router)
+    for router in (keys.router, trail.router, health.router, metrics.router):
+        app.include_router(router)
     app.add_api_route("/", _to_docs, include_in_schema=False)
     _describe(app, settings)
     app.state.doors = Doors(app.openapi)

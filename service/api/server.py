@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import sys
 from contextlib import suppress
-from typing import Any
 
 import uvicorn
 
 from service.api.app import create_app
+from service.api.logs import log_config
 from service.errors import SettingsError
 from service.isolate import Workers
 from service.jobs import see_that_the_name_is_free
 from service.settings import Settings
 from service.store import open_store
 from service.work import warm_up
-
-_PROBES = ("/healthz", "/readyz")
-
-
-class WithoutProbes(logging.Filter):
-    """Keeps the questions of whoever watches the service out of the access log."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Whether the record is about something else."""
-        return not (isinstance(record.args, tuple) and len(record.args) > 2 and record.args[2] in _PROBES)
-
-
-class WithoutQueries(logging.Filter):
-    """Keeps what was searched for out of the access log."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """True; the record's path ends before its query."""
-        if isinstance(record.args, tuple) and len(record.args) > 2:
-            record.args = (*record.args[:2], str(record.args[2]).partition("?")[0], *record.args[3:])
-        return True
 
 
 def serve(settings: Settings) -> None:
@@ -98,33 +77,11 @@ def _listen(settings: Settings) -> socket.socket:
 def _config(settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         create_app(settings),
-        log_config=_log_config(),
+        log_config=log_config(settings.log_format),
+        access_log=False,
         server_header=False,
         timeout_graceful_shutdown=max(1, round(settings.shutdown_seconds)),
     )
-
-
-def _log_config() -> dict[str, Any]:
-    """One line a request and one for each warning, on standard error; no contents, no colours."""
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "filters": {"without_probes": {"()": WithoutProbes}, "without_queries": {"()": WithoutQueries}},
-        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(message)s"}},
-        "handlers": {
-            "log": {"class": "logging.StreamHandler", "formatter": "line"},
-            "access": {
-                "class": "logging.StreamHandler",
-                "formatter": "line",
-                "filters": ["without_probes", "without_queries"],
-            },
-        },
-        "loggers": {
-            "uvicorn": {"handlers": ["log"], "level": "WARNING", "propagate": False},
-            "uvicorn.access": {"handlers": ["access"], "level": "INFO", "propagate": False},
-            "service": {"handlers": ["log"], "level": "INFO", "propagate": False},
-        },
-    }
 
 
 def _say_where(host: str, port: int) -> None:

@@ -34,7 +34,10 @@ class Task:
 
 
 class Slot:
-    """A thread with a child process of its own; slots share one queue, so that none waits while another is free."""
+    """A thread with a child process of its own; slots share one queue, so that none waits while another is free.
+
+    `began`: how many children it has had.
+    """
 
     def __init__(self, tasks: SimpleQueue[Task | None], setup: Setup, closing: Event) -> None:
         self._tasks = tasks
@@ -44,6 +47,7 @@ class Slot:
         self._warm = Event()
         self._thread = Thread(target=self._serve, name="isolate", daemon=True)
         self.memory_bytes: int | None = setup.memory_bytes
+        self.began = 0
 
     @property
     def warm_pid(self) -> int | None:
@@ -114,6 +118,7 @@ class Slot:
             return self._child
         self._drop_child()
         self._child = child = ChildProcess()
+        self.began += 1
         if self._closing.is_set():
             child.kill()
         try:

@@ -114,6 +114,11 @@ class Workers:
         """Whether every process became ready within `seconds`."""
         return all(slot.became_warm(seconds) for slot in self._slots)
 
+    @property
+    def restarts(self) -> int:
+        """How many children were put in the place of one that ended."""
+        return sum(max(0, slot.began - 1) for slot in self._slots)
+
     def limits_in_force(self) -> LimitsInForce:
         """What bounds one task on this system; until a process is ready, what it was asked to set."""
         return LimitsInForce(self._settings.work_seconds, self._slots[0].memory_bytes)

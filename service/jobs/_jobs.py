@@ -105,6 +105,11 @@ class Jobs:
                 self._mend()
                 self._forget()
 
+    @property
+    def restarts(self) -> int:
+        """How many processes were put in the place of one that ended."""
+        return self._workers.restarts
+
     def close(self) -> None:
         """Nothing; what is at work has had its time to end, and all processes are gone."""
         self._closing.set()

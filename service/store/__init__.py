@@ -3,6 +3,7 @@
 from service.store._ids import new_id
 from service.store._store import Store, Transaction, migrate_store, open_beside, open_store
 from service.store.documents import Page
+from service.store.figures import Figures
 from service.store.keys import KeptKey, NewKey, Use, Window
 from service.store.leases import Holder
 from service.store.posts import Verdict
@@ -39,6 +40,7 @@ __all__ = [
     "Deed",
     "DeliveryStatus",
     "Fault",
+    "Figures",
     "Findings",
     "FoundSnippet",
     "Holder",

@@ -19,6 +19,7 @@ from service.store._migrate import is_current, upgrade
 from service.store.audit import Audit
 from service.store.deliveries import Deliveries
 from service.store.documents import Documents
+from service.store.figures import Counts
 from service.store.keys import Keys
 from service.store.leases import Leases
 from service.store.posts import Posts
@@ -49,6 +50,7 @@ class Transaction:
     webhooks: Webhooks
     deliveries: Deliveries
     keys: Keys
+    figures: Counts
     leases: Leases
 
 
@@ -126,6 +128,7 @@ class Store:
             Webhooks(session),
             Deliveries(session),
             Keys(session),
+            Counts(session),
             Leases(session),
         )
 

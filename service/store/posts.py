@@ -27,7 +27,8 @@ class Verdict:
     reason: str | None = None
 
 
-_STATUS = case(
+# What a post is: what was said of it, unless its document says otherwise; for queries that join both.
+POST_STATUS = case(
     (DocumentRow.retired_at.is_not(None), PostStatus.RETIRED.value),
     (PostRow.stale, PostStatus.STALE.value),
     else_=PostRow.status,
@@ -50,7 +51,7 @@ class Posts:
         asked = _posts().where(DocumentRow.id == document_id).order_by(VersionRow.number.desc(), PostRow.rank)
         if networks:
             asked = asked.where(PostRow.network.in_(networks))
-        asked = asked.where(_STATUS.in_(status) if status else _STATUS != PostStatus.RETIRED)
+        asked = asked.where(POST_STATUS.in_(status) if status else POST_STATUS != PostStatus.RETIRED)
         rows = self._session.execute(asked).all()
         verdicts = self._verdicts([row[0].id for row in rows])
         order = {network: number for number, network in enumerate(dict.fromkeys(row[0].network for row in rows))}
@@ -140,7 +141,7 @@ class Posts:
 
 def _posts() -> Select[PostRow, WordingRow, int, str, str]:
     return (
-        select(PostRow, WordingRow, VersionRow.number, DocumentRow.id, _STATUS)
+        select(PostRow, WordingRow, VersionRow.number, DocumentRow.id, POST_STATUS)
         .join(WordingRow, (WordingRow.post_id == PostRow.id) & (WordingRow.number == PostRow.wording))
         .join(VersionRow, VersionRow.id == PostRow.version_id)
         .join(DocumentRow, DocumentRow.id == VersionRow.document_id)

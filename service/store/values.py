@@ -265,8 +265,9 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who did what to the thing with the id `subject`, and when."""
+    """Who did what to the thing with the id `subject`, and when; `id` grows with time."""
 
+    id: int
     at: datetime
     by: str
     deed: str

@@ -55,6 +55,8 @@ def docs(browser: Browser, server: Server, requested: list[str]) -> Iterator[Pag
     page.on("request", lambda request: requested.append(request.url))
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
+    # What the policy for the page forbids is told there, and nowhere else.
+    page.on("console", lambda said: complaints.append(said.text) if "Security Policy" in said.text else None)
     page.goto(f"{server.url}/docs")
     page.wait_for_selector(".opblock")
     yield page
@@ -122,9 +124,20 @@ def test_every_operation_is_in_sight_with_a_summary(docs: Page) -> None:
         "Approve a post",
         "Reject a post",
         "Tell of a document published in a CMS",
+        "List webhooks",
+        "Have an address told of what happens",
+        "Look at a webhook",
+        "Change a webhook, or switch it off",
+        "Delete a webhook",
+        "Change a webhook's secret",
+        "What was sent to a webhook",
+        "Send a message again",
+        "Send all dead messages again",
         "Make a key",
         "List the keys",
         "Revoke a key",
+        "Who did what",
         "Does it live?",
         "Can it work?",
+        "Figures for Prometheus",
     ]
