@@ -6,6 +6,7 @@ import logging
 import re
 import secrets
 import time
+from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -69,7 +70,7 @@ class Watch:
         route = door.template if door else _ELSEWHERE
         method = request.method if door and request.method in door.scopes else _ELSEWHERE
         self._metrics.note_request(method, route, status, seconds)
-        if route in _UNSAID and status < 500:
+        if route in _UNSAID and status != HTTPStatus.INTERNAL_SERVER_ERROR:
             return
         log_request(
             {
