@@ -19,6 +19,7 @@ _NUMBERING = re.compile(
 _QUOTED = re.compile('["“”]')
 # A heading that asks the reader to say yes asks for a sale.
 _YES_OR_NO = re.compile(r"(?:are|can|do|does|did|have|is|will|would|could|should|need|want|ready)\b.*\?", re.IGNORECASE)
+_OPEN = re.compile(r"\[[^\]]*$|\([^)]*$|“[^”]*$")
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -41,9 +42,9 @@ class Background:
 
     @property
     def short_title(self) -> Traced:
-        """The title without what follows a colon; a title that is one word without it is left whole."""
+        """The title without what follows a colon; left whole where what is before it is no title by itself."""
         before = str(self.title).partition(": ")[0]
-        return self.title.cut(0, len(before)) if " " in before else self.title
+        return self.title.cut(0, len(before)) if _is_title(before) else self.title
 
     @property
     def publisher(self) -> Traced:
@@ -70,6 +71,12 @@ class Background:
         numbering = _NUMBERING.match(str(heading))
         heading = heading.cut(numbering.end(), len(heading)) if numbering else heading
         return heading if _says_something(str(heading)) else Traced()
+
+
+def _is_title(words_before: str) -> bool:
+    """Whether words name a document: not a label such as "Case study" or a name, and no bracket is left open."""
+    long_enough = len(words_before.split()) >= words("titles")["fewest_words"]
+    return long_enough and not words_before.isupper() and not _OPEN.search(words_before)
 
 
 def _says_something(heading: str) -> bool:

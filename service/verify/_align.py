@@ -36,7 +36,8 @@ class Stretch:
 class SourceWords:
     """A document as tokens, with the block of each, whether it is quoted, and where each pair of neighbours stands.
 
-    Facts that stand beside the blocks (title, organisation, author) follow as blocks of their own.
+    Facts that stand beside the blocks (title, organisation, author) follow as blocks of their own, and so does the part
+    of one that stands before a colon, as which a long title is told.
     """
 
     def __init__(self, document: Document) -> None:
@@ -45,7 +46,11 @@ class SourceWords:
         self.quoted: list[bool] = []
         self.texts = [block.span.of(document.text) for block in document.blocks]
         self._items = [block.kind is BlockKind.LIST_ITEM for block in document.blocks]
-        self.texts += [detail.value for detail in document.details.values()]
+        facts = [detail.value for detail in document.details.values()]
+        self.texts += [
+            *facts,
+            *(fact for value in facts if (fact := value.partition(": ")[0]) != value and " " in fact),
+        ]
         self._first = [0]
         for index, text in enumerate(self.texts):
             found = tokens_of(text)
@@ -234,6 +239,11 @@ class SourceWords:
                 places.remove(place)
                 singles.append(Stretch(index, place, 1))
         return sorted([*found, *singles], key=lambda stretch: stretch.post)
+
+
+def _before_colons(facts: Sequence[str]) -> Iterator[str]:
+    parts = (value.partition(": ") for value in facts)
+    return (before for before, colon, _ in parts if colon and " " in before)
 
 
 def _alike(said: Token, written: Token) -> bool:

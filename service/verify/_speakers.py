@@ -19,6 +19,7 @@ _BESIDE = 4  # tokens between somebody's name and their role or company where th
 _LED = 12  # the same, where a preposition leads to it: “who runs the night shift at”
 _LEADING = frozenset({"at", "of", "for", "from", "in", "with"})
 _NEAR = 6  # tokens between a verb of speech and the name it belongs to, its role included
+_TOLD = 16  # the same, where the role stands between commas: “Ana Ruiz, head of …, said”
 _SHORT_LINE = 16  # tokens of a line that does nothing but say who spoke
 
 
@@ -131,10 +132,16 @@ def _verbs(block: int, source: SourceWords) -> list[int]:
 
 
 def _beside(at: int, verb: int, source: SourceWords) -> bool:
-    """Whether a name stands beside a verb of speech, or at the end of a row of capitals that does."""
+    """Whether a name, or capitals that it ends, stands beside a verb of speech but for what commas set apart."""
     between = range(min(at, verb) + 1, max(at, verb))
     near = len(between) < _NEAR or all(source.tokens[each].capital for each in between)
-    return near and source.same_sentence(at, verb)
+    told = at < verb and len(between) < _TOLD and _in_commas(at, verb, source)
+    return (near or told) and source.same_sentence(at, verb)
+
+
+def _in_commas(at: int, verb: int, source: SourceWords) -> bool:
+    """Whether what stands between a name and a verb behind it is set apart by commas."""
+    return source.between(at, at + 1).startswith(",") and source.between(verb - 1, verb).startswith(",")
 
 
 def _of_pronoun(verb: int, source: SourceWords) -> bool:

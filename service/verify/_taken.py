@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from service.verify._tokens import Token, tokens_of
 # The edits that may do so, and how many words: a name, no statement.
 RULES = frozenset({"name-what-is-meant", "spell-out", "name-in-full"})
 _MOST_WORDS = 7
+# What follows a name that stands for "his" or "its", where the document's own ending was kept.
+_POSSESSIVE = re.compile(r"[’']s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ def without_taken(text: str, taken: Sequence[Taken], document_text: str) -> str:
         at = _place(said, source)
         if at is not None and len(source) <= _MOST_WORDS:
             start, end = each.start + said[at].start, each.start + said[at + len(source) - 1].end
+            if ending := _POSSESSIVE.match(text, end):
+                end = ending.end()
             text = text[:start] + " " * (end - start) + text[end:]
     return text
 

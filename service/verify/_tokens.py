@@ -16,8 +16,8 @@ _TOKEN = re.compile(
     r"[#@]?\w+(?:[.,:/’'\-‑]\w+)*(?:’|')?(?<![’'])"
     r"|[%‰$€£¥]"
 )
-# Some texts close with a straight mark what a curved one opened.
-_QUOTED = re.compile(r"“[^”\"]*(?:[”\"]|$)|\"[^\"]*(?:\"|$)")
+# Some texts close with a straight mark what a curved one opened, or the other way round.
+_QUOTED = re.compile(r"“[^”\"]*(?:[”\"]|$)|\"(?:[^\"“”]|“[^”]*”)*(?:[”\"]|$)")
 # A stop with what closes it, then a space and what may open a sentence.
 _STOP = re.compile(r"[.!?…:;]+[\"”’')\]]*\s+(?=[\"“‘'(\[#@]?[\w$€£])|\n+")
 _END = re.compile(r"[.!?…][\"”’')\]]*\s+$|\n")

@@ -144,6 +144,8 @@ def test_a_document_is_named_by_what_it_is_unless_its_title_says_so() -> None:
     told = make_background(_document("Heat.", title="Ossmere Warms Up: A Story", organisation="Ossmere"))
     assert not told.publisher
     assert str(told.short_title) == "Ossmere Warms Up"
+    for whole in ("Dear Reader: A Story", "OSSMERE WARMS UP: A Story", "[The Tale: of Ossmere] A Story"):
+        assert str(make_background(_document("Heat.", title=whole)).short_title) == whole
     assert str(make_background(_document("Heat.", title="“Warm”: cellars")).quoted_title) == "“Warm”: cellars"
 
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chunkers import Document
+from chunkers import Document, Span
 from service.errors import UnreadablePostsError
 from service.model import Source
 from service.read import read_document
 from service.verify import Claim, Verifier, read_claims
+from service.verify._taken import Taken
 
 SOURCE = """# How two invented bakeries stopped guessing
 
@@ -179,6 +180,10 @@ Set no alarm for tins, trays, etc. Only the clock rings.
 
 If all goes well, 99.9% of all rolls are warm when sold at noon.
 
+"The oven is never cold before noon,” said Livia Prueba, who knows it.
+
+“The tins are old,” Karla Ensayo, Old Mill’s keeper of all the tins, trays and clocks, said on Tuesday.
+
 Good clocks allow you to bake twice before the night is over. With good clocks you can sleep too. IT helps nobody.
 """
 TURNED = {
@@ -205,6 +210,8 @@ CREDITS = {
     "the name before an answer": "“First we moved the clock.”\n\n— Tomas Muster",
     "a part of a thread": "1/2 Ines Example:\n\n“We bake at night.”",
     "marks that do not match": "“The cellar was always the coldest room we had.”\n\n— Tomas Muster",
+    "a straight mark that a curved one closes": "“The oven is never cold before noon.”\n\n— Livia Prueba",
+    "what commas set apart between name and verb": "“The tins are old.”\n\n— Karla Ensayo",
     "the ending of a bracket": "It is (HO)’s cellar now, and no other bakery uses it.",
     "a list that is not ended": "Set no alarm for tins, trays, etc.",
     "a figure above its sentence": "99.9%\n\nIf all goes well, 99.9% of all rolls are warm when sold at noon.",
@@ -327,6 +334,21 @@ def test_a_hashtag_that_was_joined_makes_no_post_an_edited_one() -> None:
         for more in ([entry], [entry, {"from": "edit", "rule": "enabled"}])
     ]
     assert [claim.edited for claim in read_claims({"posts": posts})] == [False, True]
+
+
+def test_a_title_may_be_told_without_what_follows_its_colon() -> None:
+    page = "<title>What the bakers learnt: cold dough, warm ovens</title><p>Cold dough is easy to shape by hand.</p>"
+    document = read_document(Source("bakers.html", page.encode()))
+    text = "Cold dough is easy to shape by hand.\n\nFrom “What the bakers learnt”"
+    assert findings(document, text, frames=("from",)) == []
+
+
+def test_a_name_that_stands_for_his_keeps_the_ending_of_what_it_stands_for() -> None:
+    document = read_document(Source("oven.md", "Tomas Muster bakes. Muster’s oven is never cold before noon.".encode()))
+    text = "Tomas Muster’s oven is never cold before noon."
+    name = Span(0, len("Tomas Muster"))
+    claim = Claim(1, "x", (text,), edited=True, taken=(Taken(0, name.start, name.end, name),))
+    assert list(Verifier(document, ()).verify([claim])) == []
 
 
 def test_a_heading_on_a_line_of_its_own_is_the_heading_and_not_the_same_words_elsewhere() -> None:
