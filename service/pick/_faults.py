@@ -36,6 +36,8 @@ MAX_WORDS_OF_OTHERS = 60
 MOST_WORDS_WITHOUT_VERB = 14
 # "Wrong answer: …" after a question mark tells what the form of the page meant, not what the author says.
 _LABELLED_ANSWER = re.compile(r"\?\s+[\w ]{2,20}:\s")
+# 'Where do we begin?' in single marks; an apostrophe stands in or behind a word.
+_OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘](?=[A-Z])"), re.compile(r"[.?!,]['’]|\w['’](?=[\s.,;:?!]|$)")
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w")
 
 
@@ -114,7 +116,12 @@ def _form(candidate: Candidate, text: str) -> Iterator[str]:
     marks = ".!?…," if kind is PassageKind.QUOTATION else ".!?…"
     if text.rstrip(_CLOSERS)[-1:] not in tuple(marks):
         yield "It does not end as a sentence does."
-    if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
+    if (
+        text.count("“") != text.count("”")
+        or text.count('"') % 2
+        or text.count("(") != text.count(")")
+        or (_OPENED.search(text) and not _CLOSED.search(text))
+    ):
         yield "A quotation mark or bracket in it has no partner."
     if "\n" in text or "\t" in text:
         yield "It runs over lines that the author kept apart."

@@ -139,7 +139,7 @@ def _stands_for_unnamed(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.tag_ not in {"PRP", "PRP$"} or token.dep_ == "expl":
         return False
-    before = tokens[:at]
+    before = [other for other in tokens[:at] if not _is_beside(other, token)]
     if token.lower_ in _OF_SEVERAL:
         named = any(map(_may_be_several, before))
     elif token.lower_ in _OF_SOMEBODY:
@@ -149,6 +149,20 @@ def _stands_for_unnamed(tokens: Sequence[Token], at: int) -> bool:
     else:
         return False
     return not named and not is_named_after(token)
+
+
+def _is_beside(noun: Token, pronoun: Token) -> bool:
+    """Whether a noun is no more than a neighbour: it holds the pronoun, or is the subject of the verb it belongs to.
+
+    Source: principle B of N. Chomsky, Lectures on Government and Binding, 1981. "With them", "around it" may mean the
+    subject itself, and so may "their".
+    """
+    if noun.tag_[:1] != "N":
+        return False
+    if pronoun.head.i == noun.i:
+        return pronoun.tag_ == "PRP"
+    same = pronoun.head.i == noun.head.i and noun.dep_ in _SUBJECTS and pronoun.dep_ in {"obj", "obl"}
+    return same and not any(child.lower_ in word_set("near") for child in pronoun.children)
 
 
 def _may_be_several(token: Token) -> bool:

@@ -116,3 +116,33 @@ def test_an_abbreviation_of_several_is_spelt_out_by_words_for_several_alone() ->
     assert all("a managed service providers" not in snippet.text for snippet in listed(text))
     told = "Plants buy managed service providers (MSP) a pump.\n\nMSPs keep the pumps of a small town running at night."
     assert any(snippet.text.startswith("Managed service providers (MSPs) keep") for snippet in listed(told))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A wide pipe can be used to warm the houses of a whole street.", "used for or called"),
+        ("You will learn how a wide pipe warms the houses of a whole street.", "through a lesson"),
+        ("See how a wide pipe warms the houses of a whole street in winter.", "elsewhere"),
+    ],
+)
+def test_what_says_little_costs_points(text: str, said: str) -> None:
+    assert any(said in reason.says and reason.points < 0 for reason in of(text).reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Wide pipes are really nice for them in the cold houses of a street.", "them"),
+        ("A warm house keeps a really strong street around it in a long winter.", ""),
+        ("Plants take wide pipes with them when they move to a new street.", ""),
+    ],
+)
+def test_a_pronoun_does_not_stand_for_the_subject_beside_it(text: str, said: str) -> None:
+    warnings = " ".join(of(text).warnings)
+    assert said in warnings if said else not warnings
+
+
+def test_a_question_in_single_marks_that_does_not_end_is_a_warning() -> None:
+    text = "Plants can look at warm houses and need not ask, 'Is my pump broken?"
+    assert "no partner" in " ".join(of(text).warnings)
