@@ -26,6 +26,7 @@ SocialmediafyError
 │   ├── BadLinkError            the link is no web address
 │   ├── BadChoiceError          a snippet or a span that is asked for is not there, or is ruled out as well
 │   ├── BadLimitError           a network's limit cannot be set, or not to this
+│   ├── UnknownBrandError       no brand is kept under this name
 │   ├── BrandError              a brand file is missing, or something in it is wrong
 │   ├── UnreadablePostsError    what should be posts is something else
 │   ├── BadTemplateError        a template of the caller is wrong, or does what it may not
@@ -176,6 +177,10 @@ class BadLimitError(RequestError):
 
 class BadChoiceError(RequestError):
     """A snippet or a span that is asked for is not there, or is ruled out as well."""
+
+
+class UnknownBrandError(RequestError):
+    """No brand is kept under this name or id."""
 
 
 class BrandError(RequestError):

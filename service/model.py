@@ -248,6 +248,8 @@ class Wish:
     `pinned`, `excluded`: ids of snippets that must be made, and that must not. `again`: ids with the version wanted,
     1 for the one made where none is asked for. `spans`: start and end of stretches of the canonical text that are to be
     made into posts as well. `audience`: for whom, by the name of a behaviour; None for everybody.
+    `house_brand`: the id of the kept brand that `brand` was when this was asked for, until then its name or id as asked
+    for; None for one that is not kept.
     """
 
     networks: tuple[str, ...] = ()
@@ -262,6 +264,7 @@ class Wish:
     spans: tuple[tuple[int, int], ...] = ()
     brand: Brand | None = None
     audience: str | None = None
+    house_brand: str | None = None
 
     @property
     def chooses(self) -> bool:

@@ -15,7 +15,7 @@ from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
 
 from service import work
-from service.api import events, health, hooks, keys, metrics, posts, snippets, trail, webhooks
+from service.api import brands, events, health, hooks, keys, metrics, posts, snippets, templates, trail, webhooks
 from service.api.defaults import default_wish
 from service.api.described import describe_keys
 from service.api.documents import documents_router
@@ -60,6 +60,7 @@ TAGS = [
     {"name": "Snippets", "description": "What is worth sharing in them."},
     {"name": "Posts", "description": "Copy them, edit them, approve or reject them."},
     {"name": "Content management systems", "description": "They tell when a document is published or taken back."},
+    {"name": "Brands and templates", "description": "Whose posts they are, and how they are worded."},
     {"name": "Webhooks", "description": "Have other programs told of what happens."},
     {"name": "Keys", "description": "For whoever runs the service: who may do what."},
     {"name": "Health", "description": "For whoever runs the service."},
@@ -102,8 +103,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     install_error_handlers(app)
     app.include_router(preview_router())
     app.include_router(words_router())
-    kept = (updates_router(), events.router, snippets.router, posts.router, hooks.router, webhooks.router)
-    for router in (documents_router(), *kept):
+    kept = (updates_router(), events.router, snippets.router, posts.router, hooks.router)
+    house = (brands.router, templates.router, webhooks.router)
+    for router in (documents_router(), *kept, *house):
         app.include_router(router)
     for router in (keys.router, trail.router, health.router, metrics.router):
         app.include_router(router)

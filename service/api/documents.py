@@ -20,7 +20,7 @@ from service.answers.kept import (
 )
 from service.api.access import READ, WRITE
 from service.api.callers import caller
-from service.api.defaults import with_defaults
+from service.api.defaults import whole_wish
 from service.api.errors import problem_responses
 from service.api.events import await_settled
 from service.api.kept import (
@@ -124,7 +124,7 @@ async def add_document(
     tells how far it is. Send an `Idempotency-Key` if you may have to send the request again.
     """
     source, asked = await read_preview(request, request.app.state.downloads)
-    wish = with_defaults(asked, request.app.state.defaults)
+    wish = await whole_wish(request, asked)
     workers: Workers = request.app.state.workers
     await asyncio.wrap_future(workers.submit(check_wish, wish))
     document = await anyio.to_thread.run_sync(_add, request, source, wish, idempotency_key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import Annotated, Any
 
 import anyio
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from service import errors
 from service.answers.hooks import HookAnswer, answer_hook
 from service.api.access import NO_KEY
+from service.api.defaults import with_house
 from service.api.errors import problem_responses
 from service.api.hook_settings import setting_of
 from service.api.kept import KINDS, jobs_of, store_of
@@ -22,7 +22,7 @@ from service.compose import check_link
 from service.errors import BadLinkError, EmptySourceError, UnknownSystemError, UnreadableHookError
 from service.hooks import Action, HookCall, HookSetting, Ignored, Publication, read_hook, systems
 from service.model import Wish
-from service.store import Deal, Dealt
+from service.store import Deal, Dealt, Transaction
 
 _KINDS = (
     *KINDS,
@@ -141,7 +141,7 @@ def _deal(request: Request, said: Publication, site: str) -> Dealt:
         if said.action is Action.RETIRED or said.source is None:
             dealt = kept.updates.retire(origin, said.version)
         else:
-            dealt = kept.updates.publish(origin, said.version, said.source, _wish(request, said))
+            dealt = kept.updates.publish(origin, said.version, said.source, _wish(kept, request, said))
         if dealt.document is not None and dealt.deal in _DEEDS:
             kept.audit.note(f"hook:{said.system}", f"document.{dealt.deal}", dealt.document.id)
     if dealt.document is not None and dealt.deal in {Deal.ADDED, Deal.UPDATED}:
@@ -149,8 +149,8 @@ def _deal(request: Request, said: Publication, site: str) -> Dealt:
     return dealt
 
 
-def _wish(request: Request, said: Publication) -> Wish:
-    """What the service is set up to wish for, with the address that the document is published at as its link.
+def _wish(kept: Transaction, request: Request, said: Publication) -> Wish:
+    """What a document sent otherwise would be made into, with the address that it is published at as its link.
 
     Raises:
         UnreadableHookError: that is no web address.
@@ -160,4 +160,4 @@ def _wish(request: Request, said: Publication) -> Wish:
         check_link(said.url)
     except BadLinkError as error:
         raise UnreadableHookError(error.problem, "Mend `fields.url` of this hook, or the address there.") from None
-    return replace(defaults, link=said.url or defaults.link)
+    return with_house(kept, Wish(link=said.url or defaults.link), defaults)

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from service import errors, work
 from service.answers import BriefAnswer, PostsAnswer
 from service.api.access import READ
-from service.api.defaults import with_defaults
+from service.api.defaults import whole_wish
 from service.api.errors import problem_responses
 from service.api.negotiation import chosen_type
 from service.api.problems import (
@@ -54,6 +54,7 @@ _KINDS = (
     MALFORMED_BODY,
     NOT_ACCEPTABLE,
     WRONG_CONTENT_TYPE,
+    PROBLEMS[errors.StoreAwayError],
     *(kind for error, kind in PROBLEMS.items() if issubclass(error, _RAISED) and error is not _ONLY_OF_FILES),
 )
 
@@ -84,7 +85,7 @@ async def preview(request: Request, query: Annotated[PreviewQuery, Query()]) -> 
     """
     media = chosen_type(",".join(request.headers.getlist("accept")), (JSON, MARKDOWN))
     source, asked = await read_preview(request, request.app.state.downloads)
-    wish = with_defaults(asked, request.app.state.defaults)
+    wish = await whole_wish(request, asked)
     workers: Workers = request.app.state.workers
     body = await asyncio.wrap_future(workers.submit(_answer_function(media, query), source, wish))
     headers = {"Vary": "Accept", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}

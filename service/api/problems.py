@@ -193,6 +193,7 @@ _TABLE: list[tuple[type[errors.SocialmediafyError], HTTPStatus, str, str, int | 
     (errors.UnknownNetworkError, _BAD, "unknown-network", "No network has this name", None),
     (errors.UnknownAudienceError, _BAD, "unknown-audience", "No audience has this name", None),
     (errors.BadLinkError, _BAD, "bad-link", "The link is no web address", None),
+    (errors.UnknownBrandError, _BAD, "unknown-brand", "No brand is kept under this name", None),
     (errors.BrandError, _BAD, "wrong-brand", "The brand file is wrong", None),
     (errors.UnreadablePostsError, _BAD, "unreadable-posts", "What should be posts is something else", None),
     (errors.BadChoiceError, _BAD, "bad-choice", "A snippet or span that is asked for cannot be had", None),

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeGuard
 
 from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema, field_validator
@@ -101,7 +101,8 @@ class Wishes(BaseModel):
     brand: str | None = Field(
         default=None,
         max_length=_MAX_FIELD_BYTES,
-        description="Whose posts these are: the text of a brand file, as `socialmediafy brand` prints it.",
+        description="Whose posts these are: the name or id of a brand that is kept, or the text of a brand file, as "
+        "`socialmediafy brand` prints it.",
     )
 
     audience: str | None = Field(
@@ -124,10 +125,11 @@ class Wishes(BaseModel):
             voice=Voice(self.voice) if self.voice else None,
             brand=self._brand(),
             audience=self.audience,
+            house_brand=self.brand if is_name(self.brand) else None,
         )
 
     def _brand(self) -> Brand | None:
-        return parse_brand(self.brand) if self.brand else None
+        return parse_brand(self.brand) if self.brand and not is_name(self.brand) else None
 
 
 class WishesInJson(Wishes):
@@ -135,7 +137,8 @@ class WishesInJson(Wishes):
 
     brand: dict[str, Any] | Annotated[str, Field(max_length=_MAX_FIELD_BYTES)] | None = Field(  # type: ignore[assignment]  # wider than in a form, on purpose
         default=None,
-        description="Whose posts these are: the keys of a brand file, as `socialmediafy brand` prints it, or its text.",
+        description="Whose posts these are: the keys of a brand file, as `socialmediafy brand` prints it, or its text; "
+        "or the name or id of a brand that is kept.",
         examples=[{"name": "Tidewell", "hashtags": ["SavingWater"], "banned": ["game-changer"]}],
     )
     limits: dict[str, int] = Field(
@@ -189,7 +192,7 @@ class WishesInJson(Wishes):
     def _brand(self) -> Brand | None:
         if isinstance(self.brand, dict):
             return read_brand(self.brand)
-        return parse_brand(self.brand) if self.brand else None
+        return super()._brand()
 
 
 class PreviewText(WishesInJson):
@@ -279,6 +282,11 @@ class PreviewFile(Wishes):
     async def source(self) -> Source:
         """The same for the flow."""
         return Source(safe_name(self.file.filename), await self.file.read(), self.format, self.kind)
+
+
+def is_name(brand: object) -> TypeGuard[str]:
+    """Whether what was given for a brand is a name or an id, and not the text of a file, which sets a key at least."""
+    return isinstance(brand, str) and bool(brand) and "=" not in brand and "\n" not in brand
 
 
 async def read_preview(request: Request, downloads: Downloads) -> tuple[Source, Wish]:

@@ -18,7 +18,7 @@ from service.answers.kept import (
 )
 from service.api.access import READ, WRITE
 from service.api.callers import caller
-from service.api.defaults import with_defaults
+from service.api.defaults import whole_wish
 from service.api.documents import ADDING_KINDS, AddQuery
 from service.api.errors import problem_responses
 from service.api.events import await_settled
@@ -76,7 +76,7 @@ async def update_document(
     its `changes` tell what stood there and what does now. Until then, the posts of the version before are shown.
     """
     source, asked = await read_preview(request, request.app.state.downloads)
-    wish = with_defaults(asked, request.app.state.defaults)
+    wish = await whole_wish(request, asked)
     workers: Workers = request.app.state.workers
     await asyncio.wrap_future(workers.submit(check_wish, wish))
     dealt = await anyio.to_thread.run_sync(_update, request, document_id, source, wish)

@@ -5,6 +5,7 @@ from service.brand._example import example_brand
 from service.brand._file import load_brand, parse_brand, read_brand
 from service.brand._link import label, linked
 from service.brand._say import address_free, brand_replaces, brand_says, said_by
+from service.brand._write import brand_text, with_banned
 
 __all__ = [
     "Brand",
@@ -15,6 +16,7 @@ __all__ = [
     "address_free",
     "brand_replaces",
     "brand_says",
+    "brand_text",
     "example_brand",
     "label",
     "linked",
@@ -22,4 +24,5 @@ __all__ = [
     "parse_brand",
     "read_brand",
     "said_by",
+    "with_banned",
 ]

@@ -20,10 +20,12 @@ from service.store.audit import Audit
 from service.store.deliveries import Deliveries
 from service.store.documents import Documents
 from service.store.figures import Counts
+from service.store.house import Texts
 from service.store.keys import Keys
 from service.store.leases import Leases
 from service.store.posts import Posts
 from service.store.search import Search
+from service.store.tables import BrandRow, TemplateRow
 from service.store.updates import Updates
 from service.store.versions import Versions
 from service.store.webhooks import Webhooks
@@ -52,6 +54,8 @@ class Transaction:
     keys: Keys
     figures: Counts
     leases: Leases
+    brands: Texts
+    templates: Texts
 
 
 class Store:
@@ -130,6 +134,8 @@ class Store:
             Keys(session),
             Counts(session),
             Leases(session),
+            Texts(session, BrandRow),
+            Texts(session, TemplateRow),
         )
 
 

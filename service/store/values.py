@@ -199,6 +199,18 @@ class FoundSnippet:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptText:
+    """A brand's file, or a template, under its name; `revision` goes up with each change."""
+
+    id: str
+    name: str
+    text: str
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeptWebhook:
     """An address that wants to be told of `events`; `stopped`: why the service switched it off by itself.
 

@@ -3,7 +3,7 @@
 from service.store.tables._base import Base, UtcTime
 from service.store.tables.audit import AuditRow
 from service.store.tables.documents import BytesRow, DocumentRow, IdempotencyRow, VersionRow
-from service.store.tables.house import BrandRow, TemplateRow
+from service.store.tables.house import BrandRow, TemplateRow, TextRow
 from service.store.tables.keys import KeyRow, KeyUseRow
 from service.store.tables.posts import PostRow, VerdictRow, WordingRow
 from service.store.tables.snippets import SnippetRow
@@ -23,6 +23,7 @@ __all__ = [
     "PostRow",
     "SnippetRow",
     "TemplateRow",
+    "TextRow",
     "UtcTime",
     "VerdictRow",
     "VersionRow",
