@@ -111,7 +111,7 @@ class Rejection(BaseModel):
 def document_posts(request: Request, document_id: DocumentId, query: Annotated[PostsQuery, Query()]) -> Response:
     """Posts with each character's origin; or, with `Accept: text/plain`, ready to copy; or as `text/markdown`.
 
-    `?status=approved` gives what may go out.
+    `?status=approved` gives what may go out. Written forms leave out what is stale, unless it is asked for.
     """
     media = chosen_type(",".join(request.headers.getlist("accept")), (JSON, MARKDOWN, PLAIN))
     headers = {"Vary": "Accept", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -119,6 +119,8 @@ def document_posts(request: Request, document_id: DocumentId, query: Annotated[P
         document = kept.documents.get(document_id)
         posts = kept.posts.of_document(document.id, query.network, [PostStatus(status) for status in query.status])
         read, found = kept.documents.read(document)
+    if media != JSON and not query.status:
+        posts = [post for post in posts if post.status is not PostStatus.STALE]
     if media == JSON:
         body = KeptPostsAnswer(posts=[answer_kept_post(post) for post in posts]).model_dump_json()
     elif media == MARKDOWN and read is not None:
