@@ -1,0 +1,1 @@
+"""The hook tried with a real Ghost: `python -m integrations.ghost.trial --folder DIR`."""
