@@ -16,8 +16,8 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 # "It is important to", "it takes two": an "it" that announces what follows points nowhere back.
-_EMPTY_IT = re.compile(
-    r"it(?:['’]s|\s+(?:is|was|takes|does|may be|can be|might be|seems|turns out|makes))\b"
+EMPTY_IT = re.compile(
+    r"it(?:['’]s|\s+(?:is|was|takes|does|seems|turns out|makes|pays|(?:may|can|might|would|could|will) (?:be|take)))\b"
     r".*\b(?:to|that|if|when|time|who)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -57,7 +57,7 @@ def _stands_for_unnamed(word: str, before: list[str], at: int, rest: str) -> boo
         return not any(each.lower() in word_list("many") or _may_be_plural(each) for each in before)
     if word in _SOMEBODY:
         return not any(each[:1].isupper() and _tells(each) for each in before) and not _names_a_person(before)
-    if word not in _A_THING or at >= EARLY_THING or _EMPTY_IT.match(rest):
+    if word not in _A_THING or at >= EARLY_THING or EMPTY_IT.match(rest):
         return False
     return not any(_tells(each) for each in before)
 

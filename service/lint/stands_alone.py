@@ -7,14 +7,10 @@ from collections.abc import Iterator
 
 from service.lint._flag import Text, check, flagged
 from service.lint._phrases import find_phrases
-from service.lint._pointing import unnamed
+from service.lint._pointing import EMPTY_IT, unnamed
 from service.model import Flag
 
 FLAG = "dangling"
-# "This is", "It is important to", "It takes two": it and this that announce what follows point nowhere back.
-_EMPTY_IT = re.compile(
-    r"It(?:['’]s| is| was| takes| does| may be| can be| seems| turns out)\b.*\b(?:to|that|if|when)\b"
-)
 _POINTING = frozenset(
     {"this", "that", "these", "those", "it", "they", "he", "she", "them", "such", "both", "its", "their"}
 )
@@ -40,7 +36,7 @@ def _first(start: int, words: str) -> Iterator[Flag]:
         return
     found = re.match(r"\w+", bare)
     opens = found is not None and found.group().lower() in _POINTING
-    if found is not None and opens and not _EMPTY_IT.match(bare) and not _THOSE_WHO.match(bare):
+    if found is not None and opens and not EMPTY_IT.match(bare) and not _THOSE_WHO.match(bare):
         place = (offset, offset + found.end())
     elif (pointer := next(unnamed(words), None)) is not None:
         place = (start + pointer[0], start + pointer[1])
