@@ -162,7 +162,8 @@ class KeptPostAnswer(PostAnswer):
     version: int = Field(description="Which version of the document its origins count in.", examples=[1])
     status: str = Field(
         description="draft, approved or rejected; an edit makes a draft of it again. stale: its document has "
-        "changed, see `changes`; any of these three answers that. retired: its document is no longer published."
+        "changed, see `changes`; any of these three answers that. retired: its document is no longer published.",
+        examples=["approved"],
     )
     changes: list[ChangeAnswer] = Field(
         description="What newer versions of its document say where its words come from; empty where they say the same.",

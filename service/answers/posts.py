@@ -24,14 +24,25 @@ class FacetAnswer(Answer):
 class PartAnswer(Answer):
     """One part of a post."""
 
-    name: str | None = Field(description="What the part is, where parts have names: subject, preheader, text.")
-    text: str = Field(description="Ready to copy.")
-    payload: str | None = Field(description="The same as a call of the network's API needs it; null if it is the text.")
-    facets: list[FacetAnswer] = Field(description="Links, mentions and hashtags that such a call has to point out.")
-    before_fold: str | None = Field(description="What a phone shows of it before `more`; null if it shows all.")
-    length: int = Field(description="What the network itself counts.")
-    limit: int = Field(description="What the network allows.")
-    unit: str = Field(description="What is counted.")
+    name: str | None = Field(
+        description="What the part is, where parts have names: subject, preheader, text.", examples=[None]
+    )
+    text: str = Field(
+        description="Ready to copy.",
+        examples=["Six in ten visitors gave up at the second form.\n\nhttps://example.org/paper"],
+    )
+    payload: str | None = Field(
+        description="The same as a call of the network's API needs it; null if it is the text.", examples=[None]
+    )
+    facets: list[FacetAnswer] = Field(
+        description="Links, mentions and hashtags that such a call has to point out.", examples=[[]]
+    )
+    before_fold: str | None = Field(
+        description="What a phone shows of it before `more`; null if it shows all.", examples=[None]
+    )
+    length: int = Field(description="What the network itself counts.", examples=[74])
+    limit: int = Field(description="What the network allows.", examples=[300])
+    unit: str = Field(description="What is counted.", examples=["graphemes"])
 
 
 class ProvenanceAnswer(Answer):
@@ -39,26 +50,33 @@ class ProvenanceAnswer(Answer):
 
     model_config = ConfigDict(frozen=True, serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
 
-    part: int = Field(description="Which part, counted from 0.")
-    start: int = Field(description="Where the stretch begins in the part's text.")
-    end: int = Field(description="Where it ends.")
-    origin: str = Field(alias="from", description="source, edit, template, brand, audience or caller.")
-    spans: list[SpanPair] = Field(
-        description="Where it stands in the canonical text, or what it replaced there and where its words are from."
+    part: int = Field(description="Which part, counted from 0.", examples=[0])
+    start: int = Field(description="Where the stretch begins in the part's text.", examples=[0])
+    end: int = Field(description="Where it ends.", examples=[47])
+    origin: str = Field(
+        alias="from", description="source, edit, template, brand, audience or caller.", examples=["source"]
     )
-    rule: str | None = Field(description="The rule or template that put it in; null for the source's own words.")
+    spans: list[SpanPair] = Field(
+        description="Where it stands in the canonical text, or what it replaced there and where its words are from.",
+        examples=[[(812, 859)]],
+    )
+    rule: str | None = Field(
+        description="The rule or template that put it in; null for the source's own words.", examples=[None]
+    )
 
 
 class FlagAnswer(Answer):
     """Something that stands in a text's own way."""
 
-    flag: str = Field(description="company-centric, anxiety, exclusion, dangling, jargon or hard-to-read.")
-    part: int = Field(description="Which part of a post, counted from 0; 0 for any other text.")
-    start: int = Field(description="Where the words begin, in code points of the text.")
-    end: int = Field(description="Where they end.")
-    why: str = Field(description="The reason.")
-    suggestion: str | None = Field(description="What to do instead, where there is something.")
-    severity: str = Field(description="error, warning or note.")
+    flag: str = Field(
+        description="company-centric, anxiety, exclusion, dangling, jargon or hard-to-read.", examples=["jargon"]
+    )
+    part: int = Field(description="Which part of a post, counted from 0; 0 for any other text.", examples=[0])
+    start: int = Field(description="Where the words begin, in code points of the text.", examples=[0])
+    end: int = Field(description="Where they end.", examples=[8])
+    why: str = Field(description="The reason.", examples=["“Leverage” is jargon; a plain word says the same"])
+    suggestion: str | None = Field(description="What to do instead, where there is something.", examples=["use"])
+    severity: str = Field(description="error, warning or note.", examples=["note"])
 
 
 class FocusAnswer(Answer):
@@ -66,35 +84,49 @@ class FocusAnswer(Answer):
 
     model_config = ConfigDict(frozen=True, serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
 
-    you: int = Field(description="How often it says you, your, yours.")
-    own: int = Field(alias="self", description="How often it says we, our, us, I, or a name of the brand.")
-    share: float | None = Field(description="The part of both that speaks to the reader, 0..1; null for neither.")
+    you: int = Field(description="How often it says you, your, yours.", examples=[0])
+    own: int = Field(
+        alias="self", description="How often it says we, our, us, I, or a name of the brand.", examples=[0]
+    )
+    share: float | None = Field(
+        description="The part of both that speaks to the reader, 0..1; null for neither.", examples=[None]
+    )
 
 
 class PostAnswer(Answer):
     """A post, ready for one network."""
 
-    network: str = Field(description="The network's id.")
-    kind: str = Field(description="The kind of snippet it carries.")
-    form: str = Field(description="The template it was made with.")
+    network: str = Field(description="The network's id.", examples=["bluesky"])
+    kind: str = Field(description="The kind of snippet it carries.", examples=["statistic"])
+    form: str = Field(description="The template it was made with.", examples=["_shared/statement"])
     parts: list[PartAnswer] = Field(description="In order; several without names make a thread, numbered in the text.")
-    hashtags: list[str] = Field(description="Without the sign.")
-    link: str | None = Field(description="The link it carries.")
-    snippets: list[str] = Field(description="Ids of the snippets it was made from, in the order of a thread.")
-    recast: str = Field(description="What recasting did, or why it left the words as they are.")
-    cuts: list[EditAnswer] = Field(description="What was left out of its snippet's text for want of room.")
-    flags: list[FlagAnswer] = Field(description="What stands in its way: fear that sells, talk of the company, jargon.")
+    hashtags: list[str] = Field(description="Without the sign.", examples=[[]])
+    link: str | None = Field(description="The link it carries.", examples=["https://example.org/paper"])
+    snippets: list[str] = Field(
+        description="Ids of the snippets it was made from, in the order of a thread.", examples=[["4eb0a6843533"]]
+    )
+    recast: str = Field(
+        description="What recasting did, or why it left the words as they are.", examples=["nothing to turn round"]
+    )
+    cuts: list[EditAnswer] = Field(
+        description="What was left out of its snippet's text for want of room.", examples=[[]]
+    )
+    flags: list[FlagAnswer] = Field(
+        description="What stands in its way: fear that sells, talk of the company, jargon.", examples=[[]]
+    )
     customer_focus: FocusAnswer = Field(description="Whether it speaks to its reader.")
-    warnings: list[str] = Field(description="What the network asks for besides the words, such as a picture.")
+    warnings: list[str] = Field(
+        description="What the network asks for besides the words, such as a picture.", examples=[[]]
+    )
     provenance: list[ProvenanceAnswer] = Field(description="Where every character came from.")
 
 
 class UnfitAnswer(Answer):
     """A snippet that found no place on a network."""
 
-    network: str = Field(description="The network's id.")
-    snippet: str = Field(description="The snippet's id.")
-    why: str = Field(description="The reason, in words.")
+    network: str = Field(description="The network's id.", examples=["bluesky"])
+    snippet: str = Field(description="The snippet's id.", examples=["4eb0a6843533"])
+    why: str = Field(description="The reason, in words.", examples=["too long, and nothing in it can go"])
 
 
 class PostsAnswer(SnippetsAnswer):

@@ -13,17 +13,19 @@ from service.model import Edit, Outcome, Snippet
 class ReasonAnswer(Answer):
     """One signal's say in a score."""
 
-    signal: str = Field(description="The signal's name.")
-    says: str = Field(description="What it saw, in words.")
-    points: float = Field(description="What it added to the score or took from it, in log odds.")
+    signal: str = Field(description="The signal's name.", examples=["figure"])
+    says: str = Field(description="What it saw, in words.", examples=["tells a figure"])
+    points: float = Field(description="What it added to the score or took from it, in log odds.", examples=[0.8])
 
 
 class SpeakerAnswer(Answer):
     """Who says a quotation, as the source names them."""
 
-    name: str = Field(description="The name.")
-    role: str | None = Field(description="Their role, where the source gives it.")
-    organisation: str | None = Field(description="Their organisation, where the source gives it.")
+    name: str = Field(description="The name.", examples=["Nkechi Brandt"])
+    role: str | None = Field(description="Their role, where the source gives it.", examples=["housekeeping manager"])
+    organisation: str | None = Field(
+        description="Their organisation, where the source gives it.", examples=["Fennmoor Community Hospital"]
+    )
 
 
 class NumberAnswer(Answer):
@@ -59,19 +61,27 @@ class EditAnswer(Answer):
 class SnippetAnswer(Answer):
     """A passage worth sharing."""
 
-    id: str = Field(description="The same in every run for the same document and passage.")
-    kind: str = Field(description="quotation, statistic, claim, tip, definition, question, contrast, story or list.")
-    text: str = Field(description="The words, with repairs if there are any.")
-    spans: list[SpanPair] = Field(description="Where they stand in the canonical text.")
-    section: list[str] = Field(description="Headings above it, outermost first.")
-    page: int | None = Field(description="Page, counted from 1; null where the format has none.")
-    line: int | None = Field(description="Line of the source, counted from 1; null where the format has none.")
-    score: float = Field(ge=0, le=1, description="How good a piece it is to pass on: 0 to 1.")
+    id: str = Field(description="The same in every run for the same document and passage.", examples=["4eb0a6843533"])
+    kind: str = Field(
+        description="quotation, statistic, claim, tip, definition, question, contrast, story or list.",
+        examples=["statistic"],
+    )
+    text: str = Field(
+        description="The words, with repairs if there are any.",
+        examples=["Six in ten visitors gave up at the second form."],
+    )
+    spans: list[SpanPair] = Field(description="Where they stand in the canonical text.", examples=[[(812, 859)]])
+    section: list[str] = Field(description="Headings above it, outermost first.", examples=[["Fewer doors"]])
+    page: int | None = Field(description="Page, counted from 1; null where the format has none.", examples=[None])
+    line: int | None = Field(
+        description="Line of the source, counted from 1; null where the format has none.", examples=[14]
+    )
+    score: float = Field(ge=0, le=1, description="How good a piece it is to pass on: 0 to 1.", examples=[0.81])
     reasons: list[ReasonAnswer] = Field(description="Why: the telling reasons first, strongest first.")
-    speaker: SpeakerAnswer | None = Field(description="Who says it, for quotations.")
-    numbers: list[NumberAnswer] = Field(description="Figures in it that measure something.")
-    repairs: list[EditAnswer] = Field(description="What was changed so that it stands alone.")
-    warnings: list[str] = Field(description="What to look at before publishing.")
+    speaker: SpeakerAnswer | None = Field(description="Who says it, for quotations.", examples=[None])
+    numbers: list[NumberAnswer] = Field(description="Figures in it that measure something.", examples=[[]])
+    repairs: list[EditAnswer] = Field(description="What was changed so that it stands alone.", examples=[[]])
+    warnings: list[str] = Field(description="What to look at before publishing.", examples=[[]])
 
 
 class SnippetsAnswer(Answer):

@@ -18,6 +18,7 @@ from service import work
 from service.api import brands, events, health, hooks, keys, metrics, posts, snippets, templates, trail, webhooks
 from service.api.defaults import default_wish
 from service.api.described import describe_keys
+from service.api.docs import TAGS, arranged, docs_router
 from service.api.documents import documents_router
 from service.api.doors import Doors
 from service.api.errors import install_error_handlers
@@ -54,22 +55,6 @@ Where the service asks for a key, press *Authorize* and paste yours first; an op
 needs. What goes wrong is answered as a problem (RFC 9457) with what was wrong and what to do about it.
 """
 
-TAGS = [
-    {"name": "Try it", "description": "One document in, one answer out."},
-    {"name": "Documents", "description": "Send documents to be kept, and see how far they are."},
-    {"name": "Snippets", "description": "What is worth sharing in them."},
-    {"name": "Posts", "description": "Copy them, edit them, approve or reject them."},
-    {"name": "Content management systems", "description": "They tell when a document is published or taken back."},
-    {"name": "Brands and templates", "description": "Whose posts they are, and how they are worded."},
-    {"name": "Webhooks", "description": "Have other programs told of what happens."},
-    {"name": "Keys", "description": "For whoever runs the service: who may do what."},
-    {"name": "Health", "description": "For whoever runs the service."},
-]
-
-# Folded: with every operation unfolded, a browser is busy for seconds before it shows the first. No list of models:
-# each field is explained in its place.
-SWAGGER = {"docExpansion": "list", "defaultModelsExpandDepth": -1, "displayRequestDuration": True}
-
 REQUESTS = (PreviewText, PreviewAddress, PreviewFile, RecastText, LintText)
 
 
@@ -88,8 +73,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         servers=[{"url": "/", "description": "this server"}],
         openapi_tags=TAGS,
+        docs_url=None,
         redoc_url=None,
-        swagger_ui_parameters=SWAGGER,
         lifespan=_lifespan(settings),
     )
     app.state.defaults = default_wish(settings)
@@ -109,6 +94,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router)
     for router in (keys.router, trail.router, health.router, metrics.router):
         app.include_router(router)
+    app.include_router(docs_router(app))
     app.add_api_route("/", _to_docs, include_in_schema=False)
     _describe(app, settings)
     app.state.doors = Doors(app.openapi)
@@ -169,6 +155,6 @@ def _describe(app: FastAPI, settings: Settings) -> None:
         models = [(Problem, "serialization"), *((model, "validation") for model in REQUESTS)]
         _, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
         schema["components"]["schemas"].update(definitions["$defs"])
-        return schema
+        return arranged(schema)
 
     app.openapi = openapi  # type: ignore[method-assign]

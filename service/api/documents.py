@@ -42,13 +42,14 @@ from service.model import Source, Wish
 from service.store import KeptDocument, Page, Status
 
 _ADDING = (errors.RequestError, errors.FetchError, errors.WorkError)
+_OF_OTHERS = (errors.HookError, errors.EditError, errors.UnreadablePostsError)
 ADDING_KINDS = (
     *KINDS,
     MALFORMED_BODY,
     WRONG_CONTENT_TYPE,
     PROBLEMS[errors.SourceTooLargeError],
     PROBLEMS[errors.KeyUsedError],
-    *(kind for error, kind in PROBLEMS.items() if issubclass(error, _ADDING)),
+    *(kind for error, kind in PROBLEMS.items() if issubclass(error, _ADDING) and not issubclass(error, _OF_OTHERS)),
 )
 
 _router = APIRouter(prefix="/v1/documents", tags=["Documents"])
@@ -70,7 +71,11 @@ class AddQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     wait: float = Field(
-        default=0, ge=0, le=30, description="Seconds to wait for the document to be ready before the answer is given."
+        default=0,
+        ge=0,
+        le=30,
+        description="Seconds to wait for the document to be ready before the answer is given.",
+        examples=[30],
     )
 
 

@@ -47,7 +47,7 @@ https://example.org/paper
 """
 
 _RAISED = (errors.SourceError, errors.RequestError, errors.WorkError)
-_ONLY_OF_FILES = errors.SourceNotFoundError
+_OF_OTHERS = (errors.SourceNotFoundError, errors.HookError, errors.EditError, errors.UnreadablePostsError)
 _KINDS = (
     INTERNAL,
     INVALID_REQUEST,
@@ -55,7 +55,7 @@ _KINDS = (
     NOT_ACCEPTABLE,
     WRONG_CONTENT_TYPE,
     PROBLEMS[errors.StoreAwayError],
-    *(kind for error, kind in PROBLEMS.items() if issubclass(error, _RAISED) and error is not _ONLY_OF_FILES),
+    *(kind for error, kind in PROBLEMS.items() if issubclass(error, _RAISED) and not issubclass(error, _OF_OTHERS)),
 )
 
 

@@ -25,7 +25,7 @@ class SearchQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Field(max_length=300, description="Words that all have to stand in a snippet.", examples=["energy costs"])
+    q: str = Field(max_length=300, description="Words that all have to stand in a snippet.", examples=["milk"])
     limit: int = Field(default=20, ge=1, le=100, description="How many at most.")
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from service.api.docs import TAGS
 from tests.api.conftest import SAMPLE, Server
 
 pytestmark = pytest.mark.browser
@@ -41,6 +44,12 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture
+def openapi(server: Server) -> dict[str, Any]:
+    described: dict[str, Any] = httpx.get(f"{server.url}/openapi.json").json()
+    return described
 
 
 @pytest.fixture
@@ -104,40 +113,63 @@ def test_the_page_asks_no_other_host_for_anything(docs: Page, requested: list[st
     assert [url for url in requested if not url.startswith((server.url, "data:"))] == []
 
 
-def test_every_operation_is_in_sight_with_a_summary(docs: Page) -> None:
-    assert docs.locator(".opblock-summary-description").all_inner_texts() == [
-        "Make posts of a document",
-        "Turn sentences round",
-        "Hold a text against the lint",
-        "Send a document to be kept",
-        "List and search documents",
-        "Look at a document",
-        "Delete a document and all that came from it",
-        "Send a newer version of a document",
-        "The versions of a document",
-        "Follow a document's progress",
-        "The snippets of a document",
-        "Search all snippets",
-        "The posts of a document",
-        "Look at a post",
-        "Edit a post",
-        "Approve a post",
-        "Reject a post",
-        "Tell of a document published in a CMS",
-        "List webhooks",
-        "Have an address told of what happens",
-        "Look at a webhook",
-        "Change a webhook, or switch it off",
-        "Delete a webhook",
-        "Change a webhook's secret",
-        "What was sent to a webhook",
-        "Send a message again",
-        "Send all dead messages again",
-        "Make a key",
-        "List the keys",
-        "Revoke a key",
-        "Who did what",
-        "Does it live?",
-        "Can it work?",
-        "Figures for Prometheus",
-    ]
+def opened(page: Page, summary: str) -> Locator:
+    """The operation, open, its fields filled with what the page knows."""
+    row = page.locator(".opblock", has=page.get_by_text(summary, exact=True))
+    row.locator(".opblock-summary-control").click()
+    row.locator(".try-out__btn").click()
+    return row
+
+
+def executed(page: Page, summary: str) -> tuple[str, str]:
+    """The status and the body of the answer to an operation that was opened and executed, and nothing typed."""
+    row = opened(page, summary)
+    row.locator("button.execute").click()
+    answer = row.locator(".live-responses-table tr.response")
+    answer.wait_for(timeout=60_000)
+    said = answer.locator("td.response-col_status").inner_text(), answer.locator("pre").first.inner_text()
+    row.locator(".opblock-summary-control").click()
+    return said
+
+
+def test_a_writer_goes_from_a_document_to_an_approved_post_and_types_nothing(docs: Page) -> None:
+    """Each operation knows the document and the post that the one before it was about."""
+    status, _ = executed(docs, "Send a document to be kept")
+    assert status == "201"
+    steps = ["Look at a document", "The snippets of a document", "Search all snippets", "The posts of a document"]
+    steps += ["Look at a post", "Edit a post", "Approve a post"]
+    answers = {step: executed(docs, step) for step in steps}
+    assert {step: status for step, (status, _) in answers.items()} == dict.fromkeys(steps, "200")
+    assert "milk" in answers["Search all snippets"][1]
+    assert '"status": "approved"' in answers["Approve a post"][1]
+
+
+def test_what_a_writer_typed_stays(docs: Page) -> None:
+    executed(docs, "List and search documents")
+    row = opened(docs, "Look at a document")
+    field = row.locator("tr[data-param-name=document_id] input")
+    field.fill("doc_01M81G2H7P045BMK5AHGWXQZRT")
+    row.locator("button.execute").click()
+    answer = row.locator(".live-responses-table tr.response")
+    answer.wait_for()
+    assert answer.locator("td.response-col_status").inner_text().split()[0] == "404"
+    assert field.input_value() == "doc_01M81G2H7P045BMK5AHGWXQZRT"
+
+
+def test_every_group_has_its_place_and_its_purpose(openapi: dict[str, Any]) -> None:
+    """A new group is named once, in `TAGS` of service/api/docs.py, where a writer would look for it."""
+    groups = [tag["name"] for tag in TAGS]
+    used = {tag for path in openapi["paths"].values() for operation in path.values() for tag in operation["tags"]}
+    assert used <= set(groups), f"give {used - set(groups)} a place in TAGS of service/api/docs.py"
+    assert [tag["name"] for tag in openapi["tags"]] == [group for group in groups if group in used]
+    assert all(tag["description"].endswith((".", "?")) for tag in TAGS)
+
+
+def test_every_operation_is_in_sight_in_its_group(docs: Page, openapi: dict[str, Any]) -> None:
+    in_sight = docs.locator(".opblock-tag-section").evaluate_all(
+        "groups => groups.map(group => [group.querySelector('.opblock-tag').dataset.tag,"
+        " [...group.querySelectorAll('.opblock-summary-description')].map(each => each.textContent)])"
+    )
+    operations = [operation for path in openapi["paths"].values() for operation in path.values()]
+    groups = [tag["name"] for tag in openapi["tags"]]
+    assert in_sight == [[group, [each["summary"] for each in operations if group in each["tags"]]] for group in groups]
