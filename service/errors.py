@@ -52,6 +52,7 @@ SocialmediafyError
 │   ├── UnpublishableError      a post cannot be approved as it stands
 │   ├── TooManyKeptError        there are as many of a kind as there may be
 │   ├── NameTakenError          something else is kept under this name
+│   ├── BackupError             a backup cannot be written, read or restored
 │   ├── LostClaimError          the work was given to another meanwhile
 │   └── StoreAwayError          the database does not answer
 ├── SettingsError           a setting is wrong, or unsafe as it stands
@@ -281,6 +282,10 @@ class TooManyKeptError(StoreError):
 
 class NameTakenError(StoreError):
     """Something else is kept under this name."""
+
+
+class BackupError(StoreError):
+    """A backup cannot be written, read or restored."""
 
 
 class LostClaimError(StoreError):

@@ -221,6 +221,7 @@ _TABLE: list[tuple[type[errors.SocialmediafyError], HTTPStatus, str, str, int | 
     (errors.UnpublishableError, HTTPStatus.CONFLICT, "unpublishable", "The post cannot be approved like this", None),
     (errors.TooManyKeptError, HTTPStatus.CONFLICT, "too-many-kept", "No more of these can be kept", None),
     (errors.NameTakenError, HTTPStatus.CONFLICT, "name-taken", "Something else is kept under this name", None),
+    (errors.BackupError, _FAULT, "backup", "A backup cannot be made or restored", None),
     (errors.LostClaimError, _FAULT, "lost-claim", "Another does the work", None),
     (errors.StoreAwayError, _AWAY, "store-away", "The database does not answer", 5),
     (errors.SettingsError, _FAULT, "wrong-setting", "A setting of the service is wrong", None),

@@ -10,10 +10,13 @@ from service.cli import brand_commands, service_commands  # isort: split
 
 from service.cli import key_commands, worker_commands  # isort: split
 
+from service.cli import backup_commands  # isort: split
+
 from service.cli import template_commands
 from service.cli.group import socialmediafy
 
 __all__ = [
+    "backup_commands",
     "brand_commands",
     "document_commands",
     "key_commands",

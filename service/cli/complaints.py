@@ -7,6 +7,7 @@ import sys
 from service.cli.exits import Exit
 from service.cli.sources import printable
 from service.errors import (
+    BackupError,
     KeyNameUsedError,
     NotKeptError,
     RequestError,
@@ -46,5 +47,5 @@ def exit_for(error: SocialmediafyError) -> Exit:
     """The exit code that this error asks for."""
     if isinstance(error, SourceError):
         return Exit.UNREADABLE
-    wrong_use = RequestError | SettingsError | KeyNameUsedError | NotKeptError
+    wrong_use = RequestError | SettingsError | KeyNameUsedError | NotKeptError | BackupError
     return Exit.WRONG_USE if isinstance(error, wrong_use) else Exit.FAILED

@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from service.errors import SettingsError
 from service.store._engine import WRITES
@@ -25,9 +25,7 @@ def upgrade(engine: Engine, to: str = "head") -> None:
     """
     _refuse_the_unknown(engine)
     with engine.execution_options(**{WRITES: True}).begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        command.upgrade(_config(connection=connection), to)
+        revise(connection, to)
 
 
 def downgrade(engine: Engine, to: str) -> None:
@@ -36,19 +34,37 @@ def downgrade(engine: Engine, to: str) -> None:
         command.downgrade(_config(connection=connection), to)
 
 
+def revise(connection: Connection, to: str) -> None:
+    """Nothing; within the transaction of this connection, the database has this schema, "base" for none at all."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    move = command.downgrade if to == "base" else command.upgrade
+    move(_config(connection=connection), to)
+
+
+def newest() -> str:
+    """The schema of this version."""
+    return _scripts().get_current_head() or ""
+
+
+def is_known(schema: str) -> bool:
+    """Whether this version has had such a schema."""
+    return schema in {script.revision for script in _scripts().walk_revisions()}
+
+
 def is_current(engine: Engine) -> bool:
     """Whether the database has the newest schema.
 
     Raises:
         SettingsError: it has one that this version does not know.
     """
-    return _refuse_the_unknown(engine) == _scripts().get_current_head()
+    return _refuse_the_unknown(engine) == newest()
 
 
 def _refuse_the_unknown(engine: Engine) -> str | None:
     with engine.connect() as connection:
         has = MigrationContext.configure(connection).get_current_revision()
-    if has is not None and has not in {script.revision for script in _scripts().walk_revisions()}:
+    if has is not None and not is_known(has):
         raise SettingsError(
             "The database was written by a newer version of socialmediafy.",
             "Start that version, or restore a backup of before.",

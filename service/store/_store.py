@@ -32,8 +32,8 @@ from service.store.webhooks import Webhooks
 
 _log = logging.getLogger("service.store")
 
-_FILE = "socialmediafy.db"
-_JOBS_FILE = "jobs.db"
+DATABASE_FILE = "socialmediafy.db"
+JOBS_FILE = "jobs.db"
 
 # Any number that nobody else takes: who looks after the jobs of all services on one PostgreSQL holds this lock.
 _SWEEPING = 7_368_102
@@ -147,8 +147,8 @@ def open_store(settings: Settings) -> Store:
     """
     if settings.database_url is not None:
         engine = make_engine(settings.database_url)
-        with _reachable(engine):
-            _refuse_another_schema(engine)
+        with reachable(engine):
+            refuse_another_schema(engine)
         return Store(engine, None, None, keep_bytes=settings.keep_sources)
     folder = DataFolder(settings.data)
     try:
@@ -156,8 +156,8 @@ def open_store(settings: Settings) -> Store:
     except BaseException:
         folder.release()
         raise
-    jobs = make_jobs_engine(str(folder.path / _JOBS_FILE))
-    return Store(make_engine(_address(folder, _FILE)), jobs, folder, keep_bytes=settings.keep_sources)
+    jobs = make_jobs_engine(str(folder.path / JOBS_FILE))
+    return Store(make_engine(_address(folder, DATABASE_FILE)), jobs, folder, keep_bytes=settings.keep_sources)
 
 
 def open_beside(settings: Settings) -> Store:
@@ -169,9 +169,9 @@ def open_beside(settings: Settings) -> Store:
     try:
         return open_store(settings)
     except FolderInUseError:
-        engine = make_engine(f"sqlite:///{settings.data / _FILE}")
-        with _reachable(engine):
-            _refuse_another_schema(engine)
+        engine = make_engine(f"sqlite:///{settings.data / DATABASE_FILE}")
+        with reachable(engine):
+            refuse_another_schema(engine)
         return Store(engine, None, None, keep_bytes=settings.keep_sources)
 
 
@@ -185,14 +185,14 @@ def migrate_store(settings: Settings) -> None:
         open_store(settings).close()
         return
     engine = make_engine(settings.database_url)
-    with _reachable(engine):
+    with reachable(engine):
         upgrade(engine)
 
 
 def migrate_folder(folder: DataFolder) -> None:
     """Nothing; the database in the folder is there, with the schema of this version."""
-    engine = make_engine(_address(folder, _FILE), foreign_keys=False)
-    with _reachable(engine):
+    engine = make_engine(_address(folder, DATABASE_FILE), foreign_keys=False)
+    with reachable(engine):
         upgrade(engine)
 
 
@@ -200,7 +200,12 @@ def _address(folder: DataFolder, name: str) -> str:
     return f"sqlite:///{folder.path / name}"
 
 
-def _refuse_another_schema(engine: Engine) -> None:
+def refuse_another_schema(engine: Engine) -> None:
+    """Nothing; the database has the schema of this version.
+
+    Raises:
+        SettingsError: it has another.
+    """
     if not is_current(engine):
         raise SettingsError(
             "The database has not the tables of this version.",
@@ -209,7 +214,7 @@ def _refuse_another_schema(engine: Engine) -> None:
 
 
 @contextmanager
-def _reachable(engine: Engine) -> Iterator[None]:
+def reachable(engine: Engine) -> Iterator[None]:
     """Nothing; the engine is left without connections.
 
     Raises:

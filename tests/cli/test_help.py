@@ -33,6 +33,8 @@ def test_every_command_is_listed_with_what_it_does() -> None:
         "migrate",
         "keys",
         "worker",
+        "backup",
+        "restore",
         "templates",
     ]
     assert all(re.search(rf"^  {name} +[A-Z]", shown.out, re.MULTILINE) for name in COMMANDS)
