@@ -23,6 +23,7 @@ from service.errors import BadLinkError, EmptySourceError, UnknownSystemError, U
 from service.hooks import Action, HookCall, HookSetting, Ignored, Publication, read_hook, systems
 from service.model import Wish
 from service.store import Deal, Dealt, Transaction
+from service.webhooks import tell_of_document
 
 _KINDS = (
     *KINDS,
@@ -144,6 +145,8 @@ def _deal(request: Request, said: Publication, site: str) -> Dealt:
             dealt = kept.updates.publish(origin, said.version, said.source, _wish(kept, request, said))
         if dealt.document is not None and dealt.deal in _DEEDS:
             kept.audit.note(f"hook:{said.system}", f"document.{dealt.deal}", dealt.document.id)
+        if dealt.document is not None and dealt.deal is Deal.RETIRED:
+            tell_of_document(kept, "document.retired", dealt.document)
     if dealt.document is not None and dealt.deal in {Deal.ADDED, Deal.UPDATED}:
         jobs_of(request).submit(dealt.document.version_id)
     return dealt

@@ -24,6 +24,8 @@ from service.webhooks import tell_of_document
 # not matter whether the child died or the service with it.
 MAX_DEATHS = 3
 
+# How many stale posts others are told of by name; a message holds 20 kB.
+_MOST_NAMED = 100
 # What others are told of why a document failed; most say it in one or two hundred.
 _PROBLEM_CHARACTERS = 1_000
 
@@ -161,8 +163,11 @@ def _compose(bench: Bench, claim: Claim) -> None:
         snippets, wished = kept.versions.snippets(claim.version_id), kept.versions.findings(claim.version_id).wished
     found = bench.workers.run(compose_document, document, snippets, wish, wished, seconds=bench.stage_seconds)
     with bench.store.writing() as kept:
-        kept.versions.keep_posts(claim, found.posts, found.unfit, found.notes)
+        stale = kept.versions.keep_posts(claim, found.posts, found.unfit, found.notes)
         tell_settled(kept, claim.version_id)
+        if stale:
+            now = kept.documents.of_version(claim.version_id)
+            tell_of_document(kept, "posts.stale", now, stale=stale[:_MOST_NAMED])
 
 
 _STAGES: dict[Stage, Callable[[Bench, Claim], None]] = {

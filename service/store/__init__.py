@@ -7,12 +7,11 @@ from service.store.figures import Figures
 from service.store.keys import KeptKey, NewKey, Use, Window
 from service.store.leases import Holder
 from service.store.posts import Verdict
+from service.store.renewed import Deal, Dealt, KeptVersion
 from service.store.scopes import SCOPES, Scope
 from service.store.values import (
     Change,
     Claim,
-    Deal,
-    Dealt,
     Deed,
     DeliveryStatus,
     Fault,
@@ -23,7 +22,6 @@ from service.store.values import (
     KeptPost,
     KeptText,
     KeptVerdict,
-    KeptVersion,
     KeptWebhook,
     Parcel,
     PostStatus,

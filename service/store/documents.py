@@ -16,10 +16,11 @@ from service.model import Source, Wish
 from service.store._ids import new_id
 from service.store._json import from_json, storable, to_json
 from service.store._new_version import new_version
+from service.store.renewed import KeptVersion
 from service.store.search import matching_snippets
 from service.store.sources import drop_orphans
 from service.store.tables import DocumentRow, IdempotencyRow, PostRow, SnippetRow, VersionRow
-from service.store.values import Fault, Findings, KeptDocument, KeptVersion, Stage, Status
+from service.store.values import Fault, Findings, KeptDocument, Stage, Status
 
 _NEWEST, _SHOWN = aliased(VersionRow), aliased(VersionRow)
 _SNIPPETS = (

@@ -38,13 +38,15 @@ class Inheritance:
     """The posts of a document's earlier versions, at the moment a newer one is ready.
 
     What nobody touched gives way to the new posts. What was approved, rejected or edited goes on while the sentences
-    that its words come from stand in the new version; else it stays as it is, told apart by what changed.
+    that its words come from stand in the new version; else it stays as it is, told apart by what changed. `stale`: the
+    ids of those of which nobody knew that before.
     """
 
     def __init__(self, session: Session, version: VersionRow, now: datetime) -> None:
         self._session, self._version, self._now = session, version, now
         self._read: dict[str, tuple[Succession, dict[str, tuple[Span, ...]]]] = {}
         self._spans = {snippet.id: snippet.spans for snippet in self._snippets(version.id)}
+        self.stale: list[str] = []
         self._ids = {spans: id_ for id_, spans in self._spans.items()}
 
     def settle(self, posts: Sequence[Post]) -> list[Post | Heir]:
@@ -94,6 +96,7 @@ class Inheritance:
         said = to_json(Changes, changes)
         if said != row.change:
             row.change, row.stale = said, True
+            self.stale.append(row.id)
             row.revision, row.updated_at = row.revision + 1, self._now
 
     def _first(self, row: PostRow) -> Post:

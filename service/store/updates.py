@@ -15,8 +15,9 @@ from service.store._ids import new_id
 from service.store._json import from_json
 from service.store._new_version import new_version
 from service.store.documents import Documents
+from service.store.renewed import Deal, Dealt
 from service.store.tables import DocumentRow, VersionRow
-from service.store.values import Deal, Dealt, Status
+from service.store.values import Status
 from service.store.versions import Versions
 
 _FAILED = {Status.FAILED, Status.PARKED}

@@ -105,8 +105,8 @@ class Versions:
 
     def keep_posts(
         self, claim: Claim, posts: Sequence[Post], unfit: Sequence[Unfit], notes: Sequence[str] = ()
-    ) -> None:
-        """Nothing; the posts were composed, and the version is ready and shown; the notes are added to what was said.
+    ) -> tuple[str, ...]:
+        """The ids of posts that are stale by this; the version is ready and shown, the notes added to what was said.
 
         Posts of earlier versions give way to them, or go on beside them: see `Inheritance`.
 
@@ -115,7 +115,8 @@ class Versions:
         """
         row = self._held(claim)
         now = datetime.now(UTC)
-        for rank, post in enumerate(Inheritance(self._session, row, now).settle(posts)):
+        inheritance = Inheritance(self._session, row, now)
+        for rank, post in enumerate(inheritance.settle(posts)):
             if isinstance(post, Heir):
                 move_row(self._session, post, row.id, rank, now)
                 continue
@@ -128,6 +129,7 @@ class Versions:
         self._settle(row, Status.READY)
         shown = update(DocumentRow).where(DocumentRow.id == row.document_id).values(shown=row.number)
         self._session.execute(shown)
+        return tuple(inheritance.stale)
 
     def fail(self, claim: Claim, fault: Fault, status: Status = Status.FAILED) -> None:
         """Nothing; the version has come to its end, and why is kept.
