@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # In log odds. Of the passages that editors picked, 7% hold a bare "the …" and 5% a late "this …": too many to forbid.
-COST_OF_A_POINTER, COST_OF_A_DEFINITE, COST_OF_A_COMPARISON = 0.6, 0.25, 0.3
+COST_OF_A_POINTER, COST_OF_A_DEFINITE, COST_OF_A_COMPARISON = 0.6, 0.3, 0.3
 # A bare "that" stands in 0.5% of them, "even more" of something unsaid and a "here" in none or one of 382.
 COST_OF_THAT, COST_OF_EVEN_MORE, COST_OF_HERE, COST_OF_NO_VERB = 0.8, 0.6, 0.8, 1.0
 MOST_DEFINITES = 2
@@ -45,7 +45,7 @@ def find_doubts(candidate: Candidate, text: str, context: Context) -> tuple[Doub
     opening = text[: len(first.text)]
     # What somebody says in person of plans and doings is their voice, and no padding.
     dull = () if candidate.passage.kind is PassageKind.QUOTATION else _dullness(opening)
-    unseen = (*_pointers(opening), *_definites(tokens, context), *_comparisons(tokens), *_places(tokens, candidate))
+    unseen = (*_pointers(opening), *_definites(tokens, context), *_comparisons(tokens), *_places(tokens))
     return (*unseen, *_verbless(candidate), *dull)
 
 
@@ -71,15 +71,14 @@ def _comparisons(tokens: Sequence[Token]) -> Iterator[Doubt]:
                 return
 
 
-def _places(tokens: Sequence[Token], candidate: Candidate) -> Iterator[Doubt]:
+def _places(tokens: Sequence[Token]) -> Iterator[Doubt]:
     """Bare "this", "even more", "here": of what, than what and where, the words do not say."""
-    speech = candidate.passage.kind is PassageKind.QUOTATION
     for at, token in enumerate(tokens):
         if points_alone(tokens, at):
             yield Doubt(f"“{token.text}” may point to what came before", COST_OF_THAT)
         if _is_even_more(tokens, at):
             yield Doubt(f"“even {tokens[at + 1].text}”, and not said than what", COST_OF_EVEN_MORE)
-        if not speech and _is_place(tokens, at):
+        if _is_place(tokens, at):
             yield Doubt("“here” is a place in the document", COST_OF_HERE)
 
 

@@ -38,6 +38,7 @@ MOST_WORDS_WITHOUT_VERB = 14
 _LABELLED_ANSWER = re.compile(r"\?\s+[\w ]{2,20}:\s")
 # 'Where do we begin?' in single marks; an apostrophe stands in or behind a word.
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘](?=[A-Z])"), re.compile(r"[.?!,]['’]|\w['’](?=[\s.,;:?!]|$)")
+_ENDED = re.compile(r"[.?!]['’]\s+[A-Z]")
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w")
 
 
@@ -54,7 +55,8 @@ def _faults(candidate: Candidate, text: str, context: Context, named: Antecedent
     yield from find_pointers(candidate, text)
     yield from find_unnamed(tokens_of(candidate), context, told=named is not None)
     if candidate.passage.kind is not PassageKind.LIST:
-        yield from find_unseen(tokens_within(candidate.stretches[0], candidate.passage.spans), text)
+        tokens = tokens_within(candidate.stretches[0], candidate.passage.spans)
+        yield from find_unseen(tokens, text, told=named is not None)
     yield from _figures(candidate, text)
     if found := find_phrase("about_itself", text):
         yield f"It speaks of the document: “{found.group()}”."
@@ -96,6 +98,12 @@ def _place(candidate: Candidate, text: str) -> Iterator[str]:
         yield "Somebody's words stand in it: the quotation by itself says it better."
 
 
+def _has_half_a_pair(text: str) -> bool:
+    halves = text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")")
+    opened, closed = _OPENED.search(text), _CLOSED.search(text)
+    return bool(halves or (opened and not closed) or (_ENDED.search(text) and not _OPENED.search(text)))
+
+
 def _form(candidate: Candidate, text: str) -> Iterator[str]:
     kind, count = candidate.passage.kind, len(candidate.words)
     if count < MIN_WORDS.get(kind, MIN_WORDS_OF_OTHERS):
@@ -116,12 +124,7 @@ def _form(candidate: Candidate, text: str) -> Iterator[str]:
     marks = ".!?…," if kind is PassageKind.QUOTATION else ".!?…"
     if text.rstrip(_CLOSERS)[-1:] not in tuple(marks):
         yield "It does not end as a sentence does."
-    if (
-        text.count("“") != text.count("”")
-        or text.count('"') % 2
-        or text.count("(") != text.count(")")
-        or (_OPENED.search(text) and not _CLOSED.search(text))
-    ):
+    if _has_half_a_pair(text):
         yield "A quotation mark or bracket in it has no partner."
     if "\n" in text or "\t" in text:
         yield "It runs over lines that the author kept apart."

@@ -78,7 +78,8 @@ def _opening(words: tuple[str, ...], first: Stretch) -> str | None:
             return None
         return words[0] if words[:2] not in {("one", "way"), ("those", "who"), ("so", "far")} else None
     found = phrase_pattern("connectives").match(" ".join(words))
-    if found is not None and not (words[1:2] == ("it",) and _is_expletive(first)):
+    unreal = words[:3] in {("if", "it", "weren't"), ("if", "it", "hadn't")}
+    if found is not None and not unreal and not (words[1:2] == ("it",) and _is_expletive(first)):
         return found.group()
     return None
 

@@ -106,9 +106,12 @@ def stand(
     # Words may be put into speech only where it is set as such, in brackets.
     spoken = first.spoken > 0 and candidate.passage.kind is not PassageKind.QUOTATION
     antecedent = None if spoken else antecedents.get(first.sentence)
-    ties = () if first.spoken > 0 else tuple(find_ties(first))
+    quoted = candidate.passage.kind is PassageKind.QUOTATION
+    ties = tuple(find_ties(first)) if quoted or not first.spoken else ()
     words, repairs = repair(context.document, candidate.passage, antecedent, context.explained, people, ties)
     text = str(words)
     named = antecedent if any(edit.rule == NAME for edit in repairs) else None
     faults = find_faults(candidate, text, context, named)
+    if quoted and any(candidate.passage.spans[0].contains(tie) for tie in ties):
+        faults = (*faults, "It adds to what was said before, and no word of speech may be left out.")
     return Standing(words, repairs, faults, find_doubts(candidate, text, context))

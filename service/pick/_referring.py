@@ -29,7 +29,7 @@ _OF_A_THING = frozenset({"it", "its", "itself"})
 _OBJECTS = frozenset({"obj", "obl", "nmod"})
 _SINGLING_OUT = frozenset({"a", "an", "each", "every", "any", "no", "another", "one"})
 # What announces the real subject of an empty "it", or follows it at once.
-_ANNOUNCED = frozenset({"to", "that", "when", "if"})
+_ANNOUNCED = frozenset({"to", "that", "when", "if", "how", "what", "why", "whether"})
 _EMPTY_AFTER = frozenset({"'s", "’s", "is", "was"})
 _MANY = frozenset({"many", "several", "various", "numerous", "different"})
 _HOW_FAR_AHEAD = 9
@@ -41,11 +41,13 @@ _OPENING_TOKENS = 6
 
 def has_verb(stretch: Stretch) -> bool:
     """Whether a finite verb or a command stands in it that is no part of a relative clause."""
-    verbs = [
-        token for token in stretch.tokens if token.tag_ in _FINITE or (token.tag_ == "VB" and token.dep_ == "ROOT")
-    ]
+    verbs = [token for token in stretch.tokens if token.tag_ in _FINITE or _is_command(token)]
     heads = [token.head if token.dep_.startswith(("aux", "cop")) else token for token in verbs]
     return any(not any(token.dep_.endswith("relcl") for token in (head, *head.ancestors)) for head in heads)
+
+
+def _is_command(token: Token) -> bool:
+    return token.tag_ == "VB" and token.dep_ == "ROOT" and not any(child.lower_ == "to" for child in token.children)
 
 
 def tokens_of(candidate: Candidate) -> list[Token]:
@@ -94,7 +96,7 @@ def bare_definites(tokens: Sequence[Token], context: Context) -> Iterator[Token]
 
 
 def _is_known_to_all(noun: Token) -> bool:
-    return bool(word_set("known_to_all") & {noun.lower_, noun.lemma_})
+    return noun.lower_ in word_set("known_to_all")
 
 
 def opens_as_subject(noun: Token, tokens: Sequence[Token]) -> bool:
@@ -105,6 +107,9 @@ def opens_as_subject(noun: Token, tokens: Sequence[Token]) -> bool:
 def _is_bare(noun: Token) -> bool:
     children = list(noun.children)
     definite = any(child.lower_ == "the" and child.dep_ == "det" for child in children)
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    if after is not None and (after.tag_ == "VBN" or after.lower_ in {"of", "that", "which", "who", "to"}):
+        return False
     return definite and not any(child.dep_ in _TELLING_WHICH for child in children)
 
 
@@ -124,7 +129,8 @@ def _points_by_that(tokens: Sequence[Token], at: int) -> bool:
     if token.lower_ != "that" or token.dep_ != "det":
         return False
     noun = token.head
-    if noun.tag_[:1] != "N" or noun.i <= token.i:
+    # "That projects" opens a clause; one that points stands before a single thing.
+    if noun.tag_[:1] != "N" or noun.i <= token.i or noun.tag_ in _PLURALS:
         return False
     if any(child.dep_ in {"acl:relcl", "acl"} for child in noun.children) or noun.lemma_ in word_set("times"):
         return False
@@ -152,7 +158,7 @@ def _stands_for_unnamed(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_beside(noun: Token, pronoun: Token) -> bool:
-    """Whether a noun is no more than a neighbour: it holds the pronoun, or is the subject of the verb it belongs to.
+    """Whether a noun is no more than a neighbour: it holds the pronoun, or is another part of the same verb.
 
     Source: principle B of N. Chomsky, Lectures on Government and Binding, 1981. "With them", "around it" may mean the
     subject itself, and so may "their".
@@ -161,12 +167,15 @@ def _is_beside(noun: Token, pronoun: Token) -> bool:
         return False
     if pronoun.head.i == noun.i:
         return pronoun.tag_ == "PRP"
-    same = pronoun.head.i == noun.head.i and noun.dep_ in _SUBJECTS and pronoun.dep_ in {"obj", "obl"}
+    parts = (noun.dep_ in _SUBJECTS and pronoun.dep_ in {"obj", "obl"}) or (
+        noun.dep_ == "obj" and pronoun.dep_ in _SUBJECTS
+    )
+    same = pronoun.head.i == noun.head.i and parts
     return same and not any(child.lower_ in word_set("near") for child in pronoun.children)
 
 
 def _may_be_several(token: Token) -> bool:
-    if token.tag_ in _PLURALS | _NAMES or token.lower_ in word_set("anybody"):
+    if token.tag_ in _PLURALS | _NAMES or token.lower_ in word_set("anybody") - word_set("we"):
         return True
     joined = token.dep_ == "conj" and token.tag_[:1] == "N"
     singled = token.tag_ == "NN" and any(child.lower_ in _SINGLING_OUT for child in token.children)

@@ -45,7 +45,7 @@ def _adding(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return None if bound else (_end(before), _end(token))
     ends = after is None or after.text in {".", "!"}
     if token.lower_ == "well":
-        spoken_of = at > 1 and before.lower_ == "as" and ends
+        spoken_of = at > 1 and before.lower_ == "as" and (after is None or after.text in {".", "!", ","})
         return (_end(tokens[at - 2]), _end(token)) if spoken_of else None
     if before.text == "," and (ends or (after is not None and after.text == ",")):
         return _end(tokens[at - 2]), _end(token)

@@ -22,7 +22,7 @@ _CLAUSES = frozenset({"acl:relcl", "acl"})
 _TELLING_OF = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "appos", "compound", "nummod", "obl"})
 _LEADING_ON = frozenset({"to", "for", "of", "that", "when", "in", "with", "why"})
 _STOPS = frozenset({";", ":", "—", "–", "-"})
-_OPENING_TOKENS = 6
+_OPENING_TOKENS, _EARLIEST = 6, 3
 # "Regular Reviews These reviews are …": the name of a paragraph set in its first line.
 _RUN_IN = re.compile(
     r"(?!The |A )(?:[A-Z][\w’'-]* |(?:and|of|the|for|to|in|with) ){2,8}?"
@@ -36,14 +36,18 @@ _GREETING = re.compile(r"(?:Hi|Hello|Hey|Dear)\b")
 _GARBLED = re.compile(r"\b(?:to can|a an|is are|are is|could might|who are is|(?!that|had|so)(\w{2,}) \1)\b")
 
 
-def find_unseen(tokens: Sequence[Token], text: str) -> Iterator[str]:
+def find_unseen(tokens: Sequence[Token], text: str, *, told: bool = False) -> Iterator[str]:
     """A sentence for each thing that the first sentence, whose tokens these are, takes for told before.
 
-    `text`: the words that will be read.
+    `text`: the words that will be read. `told`: its opening is replaced by a name.
     """
     for at, token in enumerate(tokens):
         if _points_to_noun(tokens, at):
             yield f"“{token.text} {token.head.text}” in it was told of before."
+        if _is_one_of_unnamed(tokens, at):
+            yield f"“{token.text}” in it is of somebody or something not named."
+        if not told and _is_company(tokens, at):
+            yield f"“the {token.text}” in it is not named."
         if _does_so(tokens, at):
             yield f"“{tokens[at - 1].text} {token.text}” in it: what, was said before."
     for noun in tokens[:_OPENING_TOKENS]:
@@ -119,6 +123,28 @@ def _does_so(tokens: Sequence[Token], at: int) -> bool:
         return False
     full = any(other.tag_[:2] == "VB" and other.lemma_ not in {"be", "have", "do"} for other in tokens[: at - 1])
     return not full and tokens[at - 1].tag_ != "VBD"
+
+
+def _is_one_of_unnamed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the subject of "Even more are …", "Others have …", and nothing says of whom."""
+    token = tokens[at]
+    bare = token.lower_ in {"more", "others", "fewer"} and token.dep_ in _SUBJECTS and at < _EARLIEST
+    return bare and not any(child.dep_ in _TELLING_OF for child in token.children)
+
+
+def _is_company(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the "company" of "the company", "report" of "the report", with no name before it."""
+    noun = tokens[at]
+    if noun.lower_ not in word_set("companies") | word_set("papers") or noun.tag_ != "NN":
+        return False
+    children = list(noun.children)
+    bare = any(child.lower_ == "the" for child in children) and not any(child.dep_ in _TELLING_OF for child in children)
+    named = any(_may_name(other) or stem(other.lower_) == stem(noun.lower_) for other in tokens[:at])
+    return bare and not named
+
+
+def _may_name(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NNPS"} and token.ent_type_ not in {"LOC", "GPE"}
 
 
 def _is_of_something(noun: Token, tokens: Sequence[Token]) -> bool:

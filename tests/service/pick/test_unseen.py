@@ -146,3 +146,40 @@ def test_a_pronoun_does_not_stand_for_the_subject_beside_it(text: str, said: str
 def test_a_question_in_single_marks_that_does_not_end_is_a_warning() -> None:
     text = "Plants can look at warm houses and need not ask, 'Is my pump broken?"
     assert "no partner" in " ".join(of(text).warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Even more are glad that their plant pays for a wide pipe in winter.", "not named"),
+        ("As everybody knows, the company pays for a wide pipe in every cold street.", "the company"),
+        ("In a cold winter, the survey counted every house with an open valve.", "the survey"),
+        ("We strongly advise to measure them before a long and cold winter.", "“them”"),
+        ("Make it clear how many pipes they will need before a long winter.", "“they”"),
+    ],
+)
+def test_what_nobody_named_is_a_warning(text: str, said: str) -> None:
+    assert said in " ".join(of(text).warnings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Larkfield Heating has grown in every small town, because the company pays for wide pipes.",
+        "Plants learned early that wide pipes stay warm when they carry water at night.",
+    ],
+)
+def test_what_is_named_before_is_none(text: str) -> None:
+    assert of(text).warnings == ()
+
+
+def test_speech_that_adds_to_what_came_before_is_a_warning() -> None:
+    text = "“We are also able to warm the houses of the street much faster,” says Ada Example, head of heating."
+    said = next(snippet for snippet in listed(text) if snippet.speaker)
+    assert "adds to what was said before" in " ".join(said.warnings)
+
+
+def test_speech_that_ends_a_question_it_did_not_begin_is_a_warning() -> None:
+    text = "“Count every pump in every house of the street.' And nobody did so,” says Ada Example, head of heating."
+    said = next(snippet for snippet in listed(text) if snippet.speaker)
+    assert "no partner" in " ".join(said.warnings)
