@@ -155,7 +155,7 @@ def test_a_question_in_single_marks_that_does_not_end_is_a_warning() -> None:
         ("As everybody knows, the company pays for a wide pipe in every cold street.", "the company"),
         ("In a cold winter, the survey counted every house with an open valve.", "the survey"),
         ("We strongly advise to measure them before a long and cold winter.", "“them”"),
-        ("Make it clear how many pipes they will need before a long winter.", "“they”"),
+        ("Make it clear how many steps they will need to complete in a long winter.", "“they”"),
     ],
 )
 def test_what_nobody_named_is_a_warning(text: str, said: str) -> None:
