@@ -62,7 +62,10 @@ def _people(parse: Parse, speeches: Sequence[Speech]) -> People:
     for speech in speeches:
         name = speech.attribution.name if speech.attribution else None
         if name and name.of(text).lower() not in PRONOUNS:
-            people.add(people.full_name(name.of(text), name.start))
+            full = people.full_name(name.of(text), name.start)
+            people.add(full)
+            if " " not in full:
+                people.known_by_one_name.add(full)
     return people
 
 

@@ -55,7 +55,8 @@ def person_meant(pronoun: str, at: int, parse: Parse, people: People) -> str | N
 
 def _mentions(at: int, parse: Parse, people: People) -> Iterator[_Mention]:
     """Where people are named before `at`, the last one first."""
-    places = ((start, name) for name in people.full_names for start in people.mentions(name))
+    everyone = people.full_names | people.known_by_one_name
+    places = ((start, name) for name in everyone for start in people.mentions(name))
     for start, name in sorted((each for each in places if at - REACH <= each[0] < at), reverse=True):
         yield _Mention(start, name, _acts(start, parse))
 

@@ -24,12 +24,14 @@ Introduction = tuple[int, str | None, str | None]
 class People:
     """The people whom a text names, in the canonical text; `quoted` are the spans of speech, where none is meant.
 
+    `known_by_one_name`: those who speak and are named in full nowhere.
     What is found out about a name is kept, so that a text is searched once for each name, not for each quotation.
     """
 
     text: str
     quoted: tuple[Span, ...] = ()
     full_names: set[str] = field(default_factory=set)
+    known_by_one_name: set[str] = field(default_factory=set)
     _known: dict[str, list[Introduction]] = field(default_factory=dict)
     _placed: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _seen: dict[str, list[int]] = field(default_factory=dict)
