@@ -30,6 +30,7 @@ SocialmediafyError
 │   ├── BrandError              a brand file is missing, or something in it is wrong
 │   ├── UnreadablePostsError    what should be posts is something else
 │   ├── BadTemplateError        a template of the caller is wrong, or does what it may not
+│   ├── NoSuchPhraseError       a phrase that was marked does not stand in the post
 │   ├── EditError               a post cannot be edited like this
 │   ├── BadAddressError         the document's address is no web address
 │   ├── UrlsOffError            documents are not fetched from web addresses unless that is switched on
@@ -194,6 +195,10 @@ class UnreadablePostsError(RequestError):
 
 class BadTemplateError(RequestError):
     """A template of the caller is wrong, or does what it may not."""
+
+
+class NoSuchPhraseError(RequestError):
+    """A phrase that was marked does not stand in the post."""
 
 
 class EditError(RequestError):

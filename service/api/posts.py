@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from service import errors
 from service.answers import answer_markdown
 from service.answers.kept import KeptPostAnswer, KeptPostsAnswer, answer_kept_post
+from service.answers.rules import RejectedPostAnswer, answer_rejected_post
 from service.answers.text import answer_text
 from service.api.access import APPROVE, READ, WRITE
 from service.api.callers import caller
@@ -23,11 +24,12 @@ from service.api.negotiation import chosen_type
 from service.api.preview import MARKDOWN
 from service.api.problems import MALFORMED_BODY, NO_PRECONDITION, NOT_ACCEPTABLE, PROBLEMS
 from service.api.requests import JSON
+from service.api.rules import RULING, BrandName, rule_of
 from service.errors import ChangedError
 from service.flow import reword
 from service.isolate import Workers
 from service.model import Outcome, Post, Wish
-from service.store import KeptPost, PostStatus, Store, Verdict
+from service.store import KeptPost, PostStatus, Store, Transaction, Verdict
 from service.webhooks import tell_of_post
 
 PLAIN = "text/plain"
@@ -96,6 +98,23 @@ class Rejection(BaseModel):
 
     reason: str = Field(
         min_length=1, max_length=2000, description="It is remembered.", examples=["Says more than the survey does."]
+    )
+    phrase: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=200,
+        description="Words of the post that you never want to read again. They are offered as a rule of the brand; "
+        "`*` ends a word in any way.",
+        examples=["game-changer"],
+    )
+    confirm: bool = Field(
+        default=False, description="Make a rule of the phrase at once: the brand bans it from now on."
+    )
+    brand: BrandName | None = Field(
+        default=None,
+        description="Whose rule, by the name or id of a brand that is kept; left out, the one that the post was made "
+        "for.",
+        examples=["Tidewell"],
     )
 
 
@@ -188,7 +207,8 @@ def approve_post(
 ) -> KeptPostAnswer:
     """It may go out as it stands. With `If-Match`, only if it still says what you have read."""
     verdict = Verdict(PostStatus.APPROVED, caller(request), approval.reason if approval else None)
-    return _tagged(_decide(request, post_id, verdict, seen), response)
+    with store_of(request).writing() as kept:
+        return _tagged(_decided(kept, post_id, verdict, seen), response)
 
 
 @router.post(
@@ -196,14 +216,23 @@ def approve_post(
     operation_id="rejectPost",
     dependencies=[APPROVE],
     summary="Reject a post",
-    responses={200: {"headers": _TAGGED}, **problem_responses(*KINDS, *_BODY, MISSING, _CHANGED)},
+    responses={200: {"headers": _TAGGED}, **problem_responses(*KINDS, *_BODY, *RULING, MISSING, _CHANGED)},
 )
 def reject_post(
     request: Request, response: Response, post_id: PostId, seen: Seen, rejection: Rejection
-) -> KeptPostAnswer:
-    """It may not go out; the reason is remembered. With `If-Match`, only if it still says what you have read."""
-    verdict = Verdict(PostStatus.REJECTED, caller(request), rejection.reason)
-    return _tagged(_decide(request, post_id, verdict, seen), response)
+) -> RejectedPostAnswer:
+    """It may not go out; the reason is remembered. With `If-Match`, only if it still says what you have read.
+
+    A `phrase` of it is offered as a rule: once it is confirmed, no post made for the brand says it again.
+    """
+    verdict, rule = Verdict(PostStatus.REJECTED, caller(request), rejection.reason), None
+    with store_of(request).writing() as kept:
+        decided = _decided(kept, post_id, verdict, seen)
+        if rejection.phrase is not None:
+            asked = (rejection.confirm, rejection.brand)
+            rule = rule_of(kept, decided, rejection.phrase, asked, verdict.by)
+    response.headers["ETag"] = etag(decided.revision)
+    return answer_rejected_post(decided, rule)
 
 
 def _get(store: Store, post_id: str) -> KeptPost:
@@ -223,11 +252,10 @@ def _edit(request: Request, post: KeptPost, reworded: Post) -> KeptPost:
     return edited
 
 
-def _decide(request: Request, post_id: str, verdict: Verdict, seen: int | None) -> KeptPost:
-    with store_of(request).writing() as kept:
-        decided = kept.posts.decide(post_id, verdict, seen)
-        kept.audit.note(caller(request), f"post.{verdict.verdict}", post_id)
-        tell_of_post(kept, f"post.{verdict.verdict}", decided, by=verdict.by, reason=verdict.reason)
+def _decided(kept: Transaction, post_id: str, verdict: Verdict, seen: int | None) -> KeptPost:
+    decided = kept.posts.decide(post_id, verdict, seen)
+    kept.audit.note(verdict.by, f"post.{verdict.verdict}", post_id)
+    tell_of_post(kept, f"post.{verdict.verdict}", decided, by=verdict.by, reason=verdict.reason)
     return decided
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from service.brand._brand import Brand
 from service.brand._spelling import spellings
-from service.brand._terms import brand_words, pattern_of
+from service.brand._terms import brand_words, first_of, pattern_of
 from service.traced import Origin, Traced
 
 TERM, SPELLING = "preferred term", "spelling"
@@ -107,6 +107,12 @@ def _key(phrase: str) -> str:
 def address_free(text: str) -> str:
     """The text without its web and mail addresses."""
     return re.sub(r"(?:https?://|www\.)\S+|\S+@\S+", " ", text)
+
+
+def stands_in(phrase: str, texts: Sequence[str]) -> bool:
+    """Whether banning the phrase would keep such texts from being posts: it has a word and stands in one as a whole."""
+    spoken = any(sign.isalnum() for sign in phrase)
+    return spoken and any(first_of((phrase,), address_free(text)) is not None for text in texts)
 
 
 def brand_says(brand: Brand) -> Iterator[str]:

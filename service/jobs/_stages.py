@@ -159,7 +159,8 @@ def _pick(bench: Bench, claim: Claim) -> None:
 
 def _compose(bench: Bench, claim: Claim) -> None:
     with bench.store.reading() as kept:
-        document, wish = kept.versions.document(claim.version_id), kept.versions.wish(claim.version_id)
+        document = kept.versions.document(claim.version_id)
+        wish = kept.brands.heeded(kept.versions.wish(claim.version_id))
         snippets, wished = kept.versions.snippets(claim.version_id), kept.versions.findings(claim.version_id).wished
     found = bench.workers.run(compose_document, document, snippets, wish, wished, seconds=bench.stage_seconds)
     with bench.store.writing() as kept:

@@ -20,12 +20,13 @@ from service.store.audit import Audit
 from service.store.deliveries import Deliveries
 from service.store.documents import Documents
 from service.store.figures import Counts
-from service.store.house import Texts
+from service.store.house import Brands, Texts
 from service.store.keys import Keys
 from service.store.leases import Leases
 from service.store.posts import Posts
+from service.store.rules import Rules
 from service.store.search import Search
-from service.store.tables import BrandRow, TemplateRow
+from service.store.tables import TemplateRow
 from service.store.updates import Updates
 from service.store.versions import Versions
 from service.store.webhooks import Webhooks
@@ -54,8 +55,9 @@ class Transaction:
     keys: Keys
     figures: Counts
     leases: Leases
-    brands: Texts
+    brands: Brands
     templates: Texts
+    rules: Rules
 
 
 class Store:
@@ -134,8 +136,9 @@ class Store:
             Keys(session),
             Counts(session),
             Leases(session),
-            Texts(session, BrandRow),
+            Brands(session),
             Texts(session, TemplateRow),
+            Rules(session),
         )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from service.brand import parse_brand, with_banned
 from service.errors import ChangedError, NameTakenError, NotKeptError, TooManyKeptError
+from service.model import Wish
 from service.store._ids import new_id
 from service.store._json import storable
 from service.store.tables import BrandRow, TemplateRow, TextRow
@@ -105,6 +108,33 @@ class Texts:
 
     def _missing(self, text_id: str) -> NotKeptError:
         return NotKeptError(f"No {self._kind} has the id {text_id}.", f"GET /v1/{self._kind}s lists those there are.")
+
+
+class Brands(Texts):
+    """The brands of one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, BrandRow)
+
+    def ban(self, brand_id: str, phrase: str) -> KeptText:
+        """The brand, banning the phrase.
+
+        Raises:
+            NotKeptError: there is none with this id.
+            BrandError: the brand itself says it.
+        """
+        self._session.get(BrandRow, brand_id, with_for_update=True, populate_existing=True)
+        kept = self.get(brand_id)
+        changed = with_banned(kept.text, phrase, kept.name)
+        return kept if changed == kept.text else self.put(brand_id, kept.name, changed)
+
+    def heeded(self, wish: Wish) -> Wish:
+        """The wish, with what the kept brand of the same id bans by now added to what its brand bans."""
+        found = self.named(wish.house_brand) if wish.house_brand else None
+        if found is None or wish.brand is None:
+            return wish
+        banned = (*wish.brand.banned, *parse_brand(found.text, found.name).banned)
+        return replace(wish, brand=wish.brand.model_copy(update={"banned": tuple(dict.fromkeys(banned))}))
 
 
 def _kept(row: TextRow) -> KeptText:

@@ -175,6 +175,30 @@ class KeptText:
     updated_at: datetime
 
 
+class RuleStatus(StrEnum):
+    """Whether a phrase that was marked is a rule by now."""
+
+    OFFERED = "offered"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRule:
+    """A phrase that a reviewer marked in a post; `brand_id` and `brand`: whose rule it is, by id and by name."""
+
+    id: str
+    phrase: str
+    status: RuleStatus
+    post_id: str
+    document_id: str
+    brand_id: str | None
+    brand: str | None
+    by: str
+    created_at: datetime
+    confirmed_by: str | None
+    confirmed_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class KeptWebhook:
     """An address that wants to be told of `events`; `stopped`: why the service switched it off by itself.

@@ -6,6 +6,7 @@ from service.store.tables.documents import BytesRow, DocumentRow, IdempotencyRow
 from service.store.tables.house import BrandRow, TemplateRow, TextRow
 from service.store.tables.keys import KeyRow, KeyUseRow
 from service.store.tables.posts import PostRow, VerdictRow, WordingRow
+from service.store.tables.rules import RuleRow
 from service.store.tables.snippets import SnippetRow
 from service.store.tables.webhooks import DeliveryRow, WebhookRow
 from service.store.tables.workers import WorkerRow
@@ -21,6 +22,7 @@ __all__ = [
     "KeyRow",
     "KeyUseRow",
     "PostRow",
+    "RuleRow",
     "SnippetRow",
     "TemplateRow",
     "TextRow",
