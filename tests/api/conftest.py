@@ -37,7 +37,7 @@ class Server:
     def until_ready(self) -> None:
         """Nothing; the service says that it can work."""
         deadline = time.monotonic() + 90
-        while httpx.get(f"{self.url}/readyz").status_code != 200:
+        while httpx.get(f"{self.url}/readyz", timeout=60).status_code != 200:
             assert time.monotonic() < deadline, "".join(self.log)
             time.sleep(0.1)
 

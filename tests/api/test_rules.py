@@ -58,7 +58,8 @@ def reject(client: httpx.Client, post: dict[str, Any], **more: Any) -> httpx.Res
 
 def a_word_of(post: dict[str, Any]) -> str:
     """The longest word of the post, which nothing but its snippet puts there."""
-    return max(re.findall(r"\b[a-z]+\b", said([post])[0]), key=len)
+    words: list[str] = re.findall(r"\b[a-z]+\b", said([post])[0])
+    return max(words, key=len)
 
 
 def says(posts: list[dict[str, Any]], word: str) -> bool:
