@@ -44,7 +44,7 @@ class Site:
     def start(self, name: str) -> None:
         """Nothing; the server or worker of this name is being started."""
         if name == SERVER:
-            words, further = ["serve", "--port", str(self.port)], self.server_given
+            words, further = ["serve", "--port", str(self.port)], {"worker_name": SERVER, **self.server_given}
         else:
             words, further = ["worker", "--name", name], {}
         told = {f"{PREFIX}{key.upper()}": value for key, value in {**self.given, **further}.items()}
@@ -83,7 +83,7 @@ class Site:
                     return
             except httpx.TransportError:
                 pass
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or self.processes[SERVER].poll() is not None:
                 raise RuntimeError(self.log.read_text(errors="replace"))
             time.sleep(0.2)
 
