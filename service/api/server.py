@@ -48,8 +48,8 @@ def _refuse_to_be_shut(settings: Settings) -> None:
         raise SettingsError(
             f"At {settings.host}, everybody would be asked for a key, and there is none.",
             "Make one: socialmediafy keys create --name me --scope admin (with the same --data or "
-            "SOCIALMEDIAFY_DATABASE_URL). Or leave out --host to serve this machine only; or add --allow-open "
-            "(SOCIALMEDIAFY_ALLOW_OPEN=true) if a firewall or a proxy decides who gets in.",
+            "SOCIALMEDIAFY_DATABASE_URL). Or leave out --host and --require-keys to serve this machine only; or add "
+            "--allow-open (SOCIALMEDIAFY_ALLOW_OPEN=true) if a firewall or a proxy decides who gets in.",
         )
 
 
