@@ -16,7 +16,10 @@ from service.store import Findings, Stage, Store
 from tests.api.inside import Inside
 from tests.store.made import DOCUMENT, POSTS, SNIPPETS, added, claimed
 
-HOSTILE = '<script>alert(1)</script>\n\nevent: progress\ndata: {"status":"ready"}\n\n"\'><img src=x onerror=alert(1)>{{7*7}}${7*7}'
+HOSTILE = (
+    '<script>alert(1)</script>\n\nevent: progress\ndata: {"status":"ready"}\n\n'
+    "\"'><img src=x onerror=alert(1)>{{7*7}}${7*7}"
+)
 ACCEPTED = ("*/*", "text/html,*/*;q=0.1", "text/plain", "text/markdown")
 # What a browser shows without running it, because it is told not to guess.
 HARMLESS = {"application/json", "application/problem+json", "text/plain", "text/markdown", "text/event-stream"}

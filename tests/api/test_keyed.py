@@ -46,7 +46,7 @@ def test_a_day_of_a_server_with_keys(start_server: StartServer, tmp_path: Path) 
         assert kept.json()["status"] == "ready"
         again = client.post("/v1/documents", files=file, headers={"Idempotency-Key": MARKER})
         assert again.json()["id"] == kept.json()["id"]
-        assert client.get("/v1/snippets", params={"q": MARKER}).json()["snippets"]
+        assert client.get("/v1/snippets", params={"q": MARKER}).json()["items"]
         assert client.post("/v1/documents", json={"text": f"{TEXT} More."}).status_code == 202
         refused = client.post("/v1/documents", json={"text": f"{TEXT} Still more."})
         assert (refused.status_code, refused.json()["type"]) == (429, "/problems/too-many-requests")
