@@ -31,6 +31,7 @@ SocialmediafyError
 │   ├── UnreadablePostsError    what should be posts is something else
 │   ├── BadTemplateError        a template of the caller is wrong, or does what it may not
 │   ├── NoSuchPhraseError       a phrase that was marked does not stand in the post
+│   ├── NoOtherVersionError     a post cannot be worded in another way
 │   ├── EditError               a post cannot be edited like this
 │   ├── BadAddressError         the document's address is no web address
 │   ├── UrlsOffError            documents are not fetched from web addresses unless that is switched on
@@ -199,6 +200,10 @@ class BadTemplateError(RequestError):
 
 class NoSuchPhraseError(RequestError):
     """A phrase that was marked does not stand in the post."""
+
+
+class NoOtherVersionError(RequestError):
+    """The post cannot be worded in another way."""
 
 
 class EditError(RequestError):

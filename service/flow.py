@@ -12,6 +12,7 @@ from functools import partial
 from chunkers import Document, Parse, parse_document
 from service.brand import Brand, brand_replaces, brand_says
 from service.compose import brand_notes, compose_posts, reword_post
+from service.errors import NoOtherVersionError
 from service.lint import (
     count_focus,
     focus_by_section,
@@ -112,6 +113,30 @@ def compose_document(document: Document, snippets: Sequence[Snippet], wish: Wish
     posts, unfit = _compose(parse_document(document), snippets, wish, wished)
     notes = (*_not_made(unfit, wished), *brand_notes(wish.brand))
     return Outcome(document, tuple(snippets), 0, posts, unfit, notes)
+
+
+def another_version(
+    post: Post, number: int, document: Document, made_of: tuple[Sequence[Snippet], Sequence[str]], wish: Wish
+) -> Post:
+    """The version with this number, from 1, of a post of the document, which changes nothing about any other post.
+
+    `made_of`: the snippets of the document, and the ids of those that had to be made, as `compose_document` takes them.
+
+    Raises:
+        NoOtherVersionError: there is none but the one that is there, or what the post was made of is there no more.
+    """
+    snippets, wished = made_of
+    again = dict(wish.again) | dict.fromkeys(post.snippets, number)
+    asked = replace(wish, networks=(post.network,), again=tuple(again.items()))
+    posts = compose_document(document, snippets, asked, wished).posts
+    found = next((each for each in posts if set(each.snippets) == set(post.snippets)), None)
+    if found is None:
+        raise NoOtherVersionError(
+            "What the post was made of makes no post any more.", "Edit it, or send the document again."
+        )
+    if [str(part.words) for part in found.parts] == [str(part.words) for part in post.parts]:
+        raise NoOtherVersionError("There is no other version of this post.", "Edit it, or keep templates of your own.")
+    return found
 
 
 def _compose(

@@ -15,7 +15,21 @@ from fastapi_offline import FastAPIOffline
 from pydantic.json_schema import models_json_schema
 
 from service import work
-from service.api import brands, events, health, hooks, keys, metrics, posts, rules, snippets, templates, trail, webhooks
+from service.api import (
+    brands,
+    events,
+    health,
+    hooks,
+    keys,
+    metrics,
+    posts,
+    rules,
+    snippets,
+    templates,
+    trail,
+    webhooks,
+    wordings,
+)
 from service.api.defaults import default_wish
 from service.api.described import describe_keys
 from service.api.docs import TAGS, arranged, docs_router
@@ -89,7 +103,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(preview_router())
     app.include_router(words_router())
     kept = (updates_router(), events.router, snippets.router, posts.router, hooks.router)
-    house = (rules.router, brands.router, templates.router, webhooks.router)
+    house = (wordings.router, rules.router, brands.router, templates.router, webhooks.router)
     for router in (documents_router(), *kept, *house):
         app.include_router(router)
     for router in (keys.router, trail.router, health.router, metrics.router):

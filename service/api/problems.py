@@ -200,6 +200,7 @@ _TABLE: list[tuple[type[errors.SocialmediafyError], HTTPStatus, str, str, int | 
     (errors.BadLimitError, _BAD, "bad-limit", "A network's limit cannot be set like this", None),
     (errors.BadTemplateError, _BAD, "bad-template", "A template that was sent cannot be used", None),
     (errors.NoSuchPhraseError, _BAD, "no-such-phrase", "The phrase does not stand in the post", None),
+    (errors.NoOtherVersionError, HTTPStatus.CONFLICT, "no-other-version", "The post has no other version", None),
     (errors.EditError, _BAD, "bad-edit", "A post cannot be edited like this", None),
     (errors.BadAddressError, _BAD, "bad-address", "The document's address is no web address", None),
     (errors.UrlsOffError, _FORBIDDEN, "urls-off", "Documents are not fetched here", None),

@@ -10,6 +10,7 @@ from service.store.posts import Verdict
 from service.store.renewed import Deal, Dealt, KeptVersion
 from service.store.scopes import SCOPES, Scope
 from service.store.values import (
+    FLOW,
     Change,
     Claim,
     Deed,
@@ -33,6 +34,7 @@ from service.store.values import (
 from service.store.webhooks import WebhookChange
 
 __all__ = [
+    "FLOW",
     "SCOPES",
     "Change",
     "Claim",

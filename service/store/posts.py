@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 
-from sqlalchemy import Row, Select, case, select
+from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from service.errors import ChangedError, NotKeptError, UnpublishableError
@@ -15,7 +15,7 @@ from service.model import Post
 from service.store._json import from_json, storable, to_json
 from service.store.succession import Changes
 from service.store.tables import DocumentRow, PostRow, VerdictRow, VersionRow, WordingRow
-from service.store.values import KeptPost, KeptVerdict, PostStatus
+from service.store.values import FLOW, KeptPost, KeptVerdict, PostStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ class Posts:
         return [
             (row.number, row.by, row.created_at, from_json(Post, row.value)) for row in self._session.scalars(asked)
         ]
+
+    def own_wordings(self, post_id: str) -> int:
+        """How many of its wordings are the flow's own."""
+        asked = select(func.count(WordingRow.id)).where(WordingRow.post_id == post_id, WordingRow.by == FLOW)
+        return self._session.scalar(asked) or 0
 
     def edit(self, post_id: str, revision: int, post: Post, by: str) -> KeptPost:
         """The post with another wording, a draft again.

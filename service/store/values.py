@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from service.model import Post, Snippet, Unfit
 
+# Who words a post before a person does.
+FLOW = "socialmediafy"
+
 
 class Status(StrEnum):
     """How far a version of a document is; the values are those of the JSON answer.

@@ -17,10 +17,7 @@ from service.store._json import from_json, storable, to_json
 from service.store.sources import drop_orphans, get_bytes
 from service.store.succession import Heir, Inheritance, move_row
 from service.store.tables import DocumentRow, PostRow, SnippetRow, VersionRow, WordingRow
-from service.store.values import Claim, Fault, Findings, PostStatus, Stage, Status
-
-# Who words a post before a person does.
-FLOW = "socialmediafy"
+from service.store.values import FLOW, Claim, Fault, Findings, PostStatus, Stage, Status
 
 _NEXT = dict(zip(Stage, [*list(Stage)[1:], None], strict=True))
 
