@@ -16,6 +16,7 @@ function socialmediafy_clean_site(): void {
 		delete_post_meta_by_key( $key );
 	}
 	wp_unschedule_hook( 'socialmediafy_send' );
+	wp_unschedule_hook( 'socialmediafy_sweep' );
 }
 
 if ( is_multisite() ) {

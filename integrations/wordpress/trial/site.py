@@ -45,9 +45,10 @@ _SALTS = ("AUTH_KEY", "SECURE_AUTH_KEY", "LOGGED_IN_KEY", "NONCE_KEY")
 _FOR_THE_TRIAL = """<?php
 add_filter( 'use_block_editor_for_post', fn( $is ) => $is && ! isset( $_GET['classic'] ) );
 add_action( 'http_api_debug', function ( $answer, $when, $class, $args, $url ) {{
-	if ( str_ends_with( $url, '/v1/hooks/wordpress' ) ) {{
+	if ( str_contains( $url, '/v1/hooks/wordpress' ) ) {{
 		$status = is_wp_error( $answer ) ? 0 : $answer['response']['code'];
-		$call   = array( 'at' => time(), 'headers' => $args['headers'], 'body' => $args['body'], 'status' => $status );
+		$call   = array_intersect_key( $args, array( 'headers' => 1, 'body' => 1 ) );
+		$call  += array( 'at' => time(), 'url' => $url, 'status' => $status );
 		file_put_contents( '{calls}', wp_json_encode( $call ) . "\\n", FILE_APPEND | LOCK_EX );
 	}}
 }}, 10, 5 );
@@ -85,9 +86,18 @@ class Site:
         return _said(["php", "-r", loaded])
 
     def calls(self) -> list[dict[str, Any]]:
-        """The calls of the hook tried so far: `at`, `headers`, `body`, and the answer's `status`, 0 for none."""
+        """The calls tried so far: `at`, `url`, `headers`, `body`, and the answer's `status`, 0 for none."""
         lines = self.kept_calls.read_text(encoding="utf-8").splitlines() if self.kept_calls.exists() else []
         return [json.loads(line) for line in lines]
+
+    def state(self) -> str:
+        """What the plugin has noted and what waits, for whoever looks for a fault."""
+        return self.php(
+            """global $wpdb;
+            print_r($wpdb->get_results("SELECT * FROM $wpdb->postmeta WHERE meta_key LIKE '%socialmediafy%'"));
+            print_r(array_filter(_get_cron_array(), fn($at) => isset($at['socialmediafy_send'])));
+            echo get_transient('doing_cron'), ' ', time();"""
+        )
 
     def complaints(self) -> list[str]:
         """What PHP had to say against the plugin."""

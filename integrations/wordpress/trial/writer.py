@@ -35,11 +35,12 @@ class Writer:
         self.page.click("#activate-socialmediafy")
         self.page.wait_for_selector("#deactivate-socialmediafy")
 
-    def set_up(self, address: str, secret: str) -> str:
+    def set_up(self, address: str, secret: str, key: str) -> str:
         """What the settings page says once address and secret were typed in and tried."""
         self.page.goto(f"{self.site.url}/wp-admin/options-general.php?page=socialmediafy")
         self.page.fill("#socialmediafy-address", address)
         self.page.fill("#socialmediafy-secret", secret)
+        self.page.fill("#socialmediafy-key", key)
         self.page.click("#submit")
         self.page.wait_for_selector("#try")
         self.page.click("#try")
@@ -85,6 +86,14 @@ class Writer:
             "button", name="OK"
         ).click()
         self.page.wait_for_selector(".editor-post-save-draft, .editor-post-saved-state", timeout=60_000)
+
+    def delete_plugin(self) -> None:
+        """Nothing; the plugin was switched off and deleted."""
+        self.page.on("dialog", lambda dialog: dialog.accept())
+        self.page.goto(f"{self.site.url}/wp-admin/plugins.php")
+        self.page.click("#deactivate-socialmediafy")
+        self.page.click("#delete-socialmediafy")
+        self.page.locator(".plugin-deleted-tr, tr.deleted").first.wait_for(timeout=60_000)
 
     def open(self, address: str) -> None:
         """Nothing; an editor is open at this address."""

@@ -87,6 +87,7 @@ class Socialmediafy_Route {
 	 * @return array{says:string,again:int,posts:array[]}
 	 */
 	private static function state_of( int $post_id ): array {
+		Socialmediafy_Sender::keep_going( $post_id );
 		$state = Socialmediafy_State::of( $post_id );
 		switch ( $state['code'] ) {
 			case Socialmediafy_State::WAITING:

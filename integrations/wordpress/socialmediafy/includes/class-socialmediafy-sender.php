@@ -15,7 +15,8 @@ defined( 'ABSPATH' ) || exit;
  */
 class Socialmediafy_Sender {
 
-	const TASK = 'socialmediafy_send';
+	const TASK  = 'socialmediafy_send';
+	const SWEEP = 'socialmediafy_sweep';
 
 	/** Seconds after which a call is tried again; after the last it is given up, and the box says so. */
 	const WAITS = array( 60, 300, 1800, 7200, 21600 );
@@ -34,6 +35,8 @@ class Socialmediafy_Sender {
 		add_action( 'transition_post_status', array( __CLASS__, 'on_change' ), 10, 3 );
 		add_action( 'before_delete_post', array( __CLASS__, 'on_delete' ), 10, 2 );
 		add_action( self::TASK, array( __CLASS__, 'send' ), 10, 4 );
+		add_action( self::SWEEP, array( __CLASS__, 'sweep' ) );
+		add_action( 'admin_init', array( __CLASS__, 'plan_sweeps' ) );
 	}
 
 	/**
@@ -74,7 +77,7 @@ class Socialmediafy_Sender {
 	}
 
 	/**
-	 * Tells the service how a post stands; what fails is tried again later.
+	 * Sends a call that was put aside, and sees to it that a newer one of the same post is sent too.
 	 *
 	 * @param int    $post_id Which post.
 	 * @param string $type    Its type.
@@ -82,31 +85,54 @@ class Socialmediafy_Sender {
 	 * @param int    $tried   How often it was tried before.
 	 */
 	public static function send( $post_id, $type, $id, $tried ): void {
-		$post_id = (int) $post_id;
-		$post    = get_post( $post_id );
+		$post = get_post( (int) $post_id );
 		// A newer call of the same post says all that this one could.
-		if ( $post instanceof WP_Post && Socialmediafy_State::get( $post_id, Socialmediafy_State::CALL ) !== $id ) {
-			return;
+		if ( ! $post instanceof WP_Post || Socialmediafy_State::get( $post->ID, Socialmediafy_State::CALL ) === $id ) {
+			self::tell( $post, array( (int) $post_id, (string) $type, (string) $id, (int) $tried ) );
 		}
-		$key = Socialmediafy_Settings::signing_key();
-		if ( null === $key || '' === Socialmediafy_Settings::address() ) {
-			Socialmediafy_State::note( $post_id, Socialmediafy_State::FAILED, __( 'Address or secret of the service are no longer set.', 'socialmediafy' ) );
-			return;
+		self::keep_going( (int) $post_id );
+	}
+
+	/**
+	 * Has a call that waits be sent, should WordPress have lost it: it keeps all that is planned in one place, and two
+	 * requests that plan at once, or one that plans while another is at work, may write over each other.
+	 *
+	 * @param int $post_id Which post.
+	 */
+	public static function keep_going( int $post_id ): void {
+		// Another request may have changed both since this one first looked.
+		wp_cache_delete( $post_id, 'post_meta' );
+		wp_cache_delete( 'alloptions', 'options' );
+		$post = get_post( $post_id );
+		$id   = Socialmediafy_State::get( $post_id, Socialmediafy_State::CALL );
+		if ( $post instanceof WP_Post && '' !== $id && ! self::is_planned( $post, $id ) ) {
+			wp_schedule_single_event( time(), self::TASK, array( $post_id, $post->post_type, $id, 0 ) );
 		}
-		$data  = $post instanceof WP_Post && self::is_visible( $post ) ? Socialmediafy_Call::as_rest( $post ) : null;
-		$event = self::event( $post_id, $post, $data );
-		if ( null === $event ) {
-			Socialmediafy_State::note( $post_id, null === $data ? Socialmediafy_State::RETIRED : Socialmediafy_State::SENT );
-			return;
-		}
-		Socialmediafy_State::keep( $post_id, Socialmediafy_State::DIGEST, Socialmediafy_State::UNKNOWN );
-		$body   = Socialmediafy_Call::body( $event, $data ?? Socialmediafy_Call::name_only( $post_id, (string) $type ) );
-		$answer = Socialmediafy_Service::send( (string) $id, $body, $key );
-		$status = (int) wp_remote_retrieve_response_code( $answer );
-		if ( $status >= 200 && $status < 300 ) {
-			self::on_arrival( $post_id, $data, (string) wp_remote_retrieve_body( $answer ) );
-		} else {
-			self::on_failure( array( $post_id, (string) $type, (string) $id, (int) $tried ), $answer, $status );
+	}
+
+	/**
+	 * Looks after all calls that wait, once an hour.
+	 */
+	public static function sweep(): void {
+		$waiting = get_posts(
+			array(
+				'post_type'      => Socialmediafy_Settings::types(),
+				'post_status'    => array_keys( get_post_stati() ),
+				'meta_key'       => Socialmediafy_State::CALL, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- few posts have it, once an hour.
+				'fields'         => 'ids',
+				'posts_per_page' => 200,
+				'no_found_rows'  => true,
+			)
+		);
+		array_map( array( __CLASS__, 'keep_going' ), array_map( 'intval', $waiting ) );
+	}
+
+	/**
+	 * Has the looking after done.
+	 */
+	public static function plan_sweeps(): void {
+		if ( ! wp_next_scheduled( self::SWEEP ) ) {
+			wp_schedule_event( time() + HOUR_IN_SECONDS, 'hourly', self::SWEEP );
 		}
 	}
 
@@ -115,6 +141,7 @@ class Socialmediafy_Sender {
 	 */
 	public static function forget_what_waits(): void {
 		wp_unschedule_hook( self::TASK );
+		wp_unschedule_hook( self::SWEEP );
 	}
 
 	/**
@@ -143,10 +170,78 @@ class Socialmediafy_Sender {
 	 * @param WP_Post $post The post.
 	 */
 	private static function put_aside( WP_Post $post ): void {
+		$waits = Socialmediafy_State::get( $post->ID, Socialmediafy_State::CALL );
+		// The editor saves several times over; what waits will tell how the post stands when it is sent.
+		if ( '' !== $waits && wp_next_scheduled( self::TASK, array( $post->ID, $post->post_type, $waits, 0 ) ) ) {
+			return;
+		}
 		$id = 'msg_' . wp_generate_uuid4();
 		Socialmediafy_State::keep( $post->ID, Socialmediafy_State::CALL, $id );
 		Socialmediafy_State::note( $post->ID, Socialmediafy_State::WAITING );
 		wp_schedule_single_event( time(), self::TASK, array( $post->ID, $post->post_type, $id, 0 ) );
+	}
+
+	/**
+	 * Whether a call is going to be sent, at whichever try.
+	 *
+	 * @param WP_Post $post The post.
+	 * @param string  $id   The name of the call.
+	 */
+	private static function is_planned( WP_Post $post, string $id ): bool {
+		foreach ( range( 0, count( self::WAITS ) ) as $tried ) {
+			if ( wp_next_scheduled( self::TASK, array( $post->ID, $post->post_type, $id, $tried ) ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Tells the service how a post stands; what fails is tried again later.
+	 *
+	 * @param WP_Post|null                         $post The post, if there still is one.
+	 * @param array{0:int,1:string,2:string,3:int} $task Post, type, call, tries before.
+	 */
+	private static function tell( ?WP_Post $post, array $task ): void {
+		list( $post_id, $type, $id ) = $task;
+
+		$key = Socialmediafy_Settings::signing_key();
+		if ( null === $key || '' === Socialmediafy_Settings::address() ) {
+			self::settle( $post_id, $id, Socialmediafy_State::FAILED, __( 'Address or secret of the service are no longer set.', 'socialmediafy' ) );
+			return;
+		}
+		$data  = $post instanceof WP_Post && self::is_visible( $post ) ? Socialmediafy_Call::as_rest( $post ) : null;
+		$event = self::event( $post_id, $post, $data );
+		if ( null === $event ) {
+			self::settle( $post_id, $id, null === $data ? Socialmediafy_State::RETIRED : Socialmediafy_State::SENT );
+			return;
+		}
+		Socialmediafy_State::keep( $post_id, Socialmediafy_State::DIGEST, Socialmediafy_State::UNKNOWN );
+		$body   = Socialmediafy_Call::body( $event, $data ?? Socialmediafy_Call::name_only( $post_id, $type ) );
+		$answer = Socialmediafy_Service::send( $id, $body, $key );
+		$status = (int) wp_remote_retrieve_response_code( $answer );
+		if ( $status >= 200 && $status < 300 ) {
+			self::on_arrival( $task, $data, (string) wp_remote_retrieve_body( $answer ) );
+		} else {
+			self::on_failure( $task, $answer, $status );
+		}
+	}
+
+	/**
+	 * Notes how a call ended: it no longer waits, though a newer one may.
+	 *
+	 * @param int    $post_id Which post.
+	 * @param string $id      The name of the call.
+	 * @param string $code    How it ended.
+	 * @param string $reason  Why it failed, if it did.
+	 */
+	private static function settle( int $post_id, string $id, string $code, string $reason = '' ): void {
+		wp_cache_delete( $post_id, 'post_meta' );
+		$waits = Socialmediafy_State::get( $post_id, Socialmediafy_State::CALL );
+		if ( '' === $waits || $id === $waits ) {
+			delete_post_meta( $post_id, Socialmediafy_State::CALL, $id );
+			Socialmediafy_State::note( $post_id, $code, $reason );
+		}
 	}
 
 	/**
@@ -172,18 +267,19 @@ class Socialmediafy_Sender {
 	/**
 	 * Notes what arrived, and the name that the service gave the document, so that the box can ask for its posts.
 	 *
-	 * @param int        $post_id Which post.
-	 * @param array|null $data    What was told of it; null that it is no longer there.
-	 * @param string     $said    What the service answered.
+	 * @param array{0:int,1:string,2:string,3:int} $task Post, type, call, tries before.
+	 * @param array|null                           $data What was told of it; null that it is no longer there.
+	 * @param string                               $said What the service answered.
 	 */
-	private static function on_arrival( int $post_id, ?array $data, string $said ): void {
+	private static function on_arrival( array $task, ?array $data, string $said ): void {
+		$post_id  = $task[0];
 		$said     = json_decode( $said, true );
 		$document = is_array( $said ) ? ( $said['document'] ?? null ) : null;
 		if ( is_string( $document ) && preg_match( '/^[A-Za-z0-9_-]{1,64}$/', $document ) ) {
 			Socialmediafy_State::keep( $post_id, Socialmediafy_State::DOCUMENT, $document );
 		}
 		Socialmediafy_State::keep( $post_id, Socialmediafy_State::DIGEST, null === $data ? Socialmediafy_State::GONE : Socialmediafy_Call::digest( $data ) );
-		Socialmediafy_State::note( $post_id, null === $data ? Socialmediafy_State::RETIRED : Socialmediafy_State::SENT );
+		self::settle( $post_id, $task[2], null === $data ? Socialmediafy_State::RETIRED : Socialmediafy_State::SENT );
 	}
 
 	/**
@@ -198,7 +294,7 @@ class Socialmediafy_Sender {
 		$hopeless = $status >= 300 && $status < 500 && ! in_array( $status, self::PASSING, true );
 		$wait     = self::WAITS[ $task[3] ] ?? null;
 		if ( $hopeless || null === $wait ) {
-			Socialmediafy_State::note( $task[0], Socialmediafy_State::FAILED, $reason );
+			self::settle( $task[0], $task[2], Socialmediafy_State::FAILED, $reason );
 			return;
 		}
 		$asked = (int) wp_remote_retrieve_header( $answer, 'retry-after' );

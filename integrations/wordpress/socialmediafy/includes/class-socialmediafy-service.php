@@ -26,7 +26,7 @@ class Socialmediafy_Service {
 	 */
 	public static function send( string $id, string $body, string $key ) {
 		return wp_remote_post(
-			Socialmediafy_Settings::address() . '/v1/hooks/wordpress',
+			Socialmediafy_Settings::address() . '/v1/hooks/wordpress?site=' . rawurlencode( Socialmediafy_Settings::site() ),
 			array(
 				'body'        => $body,
 				'headers'     => Socialmediafy_Call::headers( $id, $body, time(), $key ),

@@ -40,6 +40,20 @@ class Socialmediafy_Settings {
 	}
 
 	/**
+	 * The name of this site there: several may send to one service, and the numbers of their posts are the same. It is
+	 * kept with the settings, so that a site that moves stays who it was.
+	 */
+	public static function site(): string {
+		$kept = self::value( 'site' );
+		if ( '' !== $kept ) {
+			return $kept;
+		}
+		$home = wp_parse_url( home_url() );
+		$name = ( $home['host'] ?? '' ) . ( $home['path'] ?? '' );
+		return trim( substr( (string) preg_replace( '/[^A-Za-z0-9_.]+/', '-', $name ), 0, 60 ), '-' );
+	}
+
+	/**
 	 * The types of content that are sent.
 	 *
 	 * @return string[]
@@ -79,7 +93,7 @@ class Socialmediafy_Settings {
 	 * What was typed in, made safe; what cannot be is told, and the old value kept.
 	 *
 	 * @param mixed $given What the form sent.
-	 * @return array{address:string,secret:string,key:string,types:string[]}
+	 * @return array{address:string,secret:string,key:string,types:string[],site:string}
 	 */
 	public static function clean( $given ): array {
 		$given = is_array( $given ) ? $given : array();
@@ -89,6 +103,7 @@ class Socialmediafy_Settings {
 			'secret'  => self::clean_secret( $given ),
 			'key'     => self::kept_or_new( $given, 'key' ),
 			'types'   => array_values( array_filter( array_map( 'sanitize_key', $types ), 'post_type_exists' ) ),
+			'site'    => self::site(),
 		);
 	}
 
