@@ -13,10 +13,9 @@ RUN python -m build --wheel --no-isolation --outdir /wheels \
  && /opt/socialmediafy/bin/pip install --no-cache-dir --constraint constraints.txt /wheels/*.whl
 
 FROM python:3.11.14-slim-bookworm
-# Inside, every address is open to the container only; who publishes the port decides who reaches it.
+# It listens where others can reach it, so it asks for a key: first run `keys create` on the same volume.
 ENV PATH=/opt/socialmediafy/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    SOCIALMEDIAFY_ALLOW_OPEN=true \
     SOCIALMEDIAFY_DATA=/data
 RUN mkdir /data && chown 10001:10001 /data
 COPY --from=build /opt/socialmediafy /opt/socialmediafy

@@ -55,12 +55,13 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 
 
 def _figures() -> list[tuple[str, str, str]]:
-    """Each figure of the README that says where it is from: what is shown, the file of results, the path in it."""
-    return re.findall(r"([\d.,]+%?)\s*<!-- (\S+\.json): ([^>]+?) -->", README)
+    """Each figure of the pages that says where it is from: what is shown, the file of results, the path in it."""
+    pages = [README, *(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md")))]
+    return [figure for page in pages for figure in re.findall(r"([\d.,]+%?)\s*<!-- (\S+\.json): ([^>]+?) -->", page)]
 
 
 @pytest.mark.parametrize(("shown", "file", "path"), _figures())
-def test_every_figure_of_the_readme_is_what_a_benchmark_wrote(shown: str, file: str, path: str) -> None:
+def test_every_figure_of_the_pages_is_what_a_benchmark_wrote(shown: str, file: str, path: str) -> None:
     value = json.loads((ROOT / "benchmarks" / "results" / file).read_text(encoding="utf-8"))
     for key in path.split(" / "):
         value = value[int(key)] if isinstance(value, list) else value[key]
@@ -77,6 +78,12 @@ def test_results_say_how_they_came_about() -> None:
         told = json.loads(file.read_text(encoding="utf-8"))
         assert {"commit", "machine", "python", "seed", "command", "at"} <= set(told)
         assert not re.search(r"/(?:home|opt|work|root|tmp)/", file.read_text(encoding="utf-8"))
+
+
+def test_every_page_of_the_documentation_is_in_its_list() -> None:
+    folder = ROOT / "docs"
+    listed = re.findall(r"\]\((\w+\.md)\)", (folder / "README.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(page.name for page in folder.glob("*.md") if page.name != "README.md")
 
 
 def test_every_decision_is_in_the_list_of_decisions() -> None:
