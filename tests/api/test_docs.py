@@ -173,3 +173,16 @@ def test_every_operation_is_in_sight_in_its_group(docs: Page, openapi: dict[str,
     operations = [operation for path in openapi["paths"].values() for operation in path.values()]
     groups = [tag["name"] for tag in openapi["tags"]]
     assert in_sight == [[group, [each["summary"] for each in operations if group in each["tags"]]] for group in groups]
+
+
+def test_a_key_is_pasted_once_and_goes_along_with_whatever_is_tried(docs: Page, server: Server) -> None:
+    key = httpx.post(f"{server.url}/v1/keys", json={"name": "page", "scopes": ["read"]}).json()["key"]
+    docs.locator(".scheme-container button.authorize").click()
+    docs.locator(".auth-container input").fill(key)
+    docs.locator(".auth-btn-wrapper button.authorize").click()
+    docs.locator(".auth-btn-wrapper .btn-done").click()
+    try_preview(docs)
+    with docs.expect_request("**/v1/preview**") as sent:
+        status, _ = execute(docs)
+    assert status.split()[0] == "200"
+    assert sent.value.headers["authorization"] == f"Bearer {key}"
