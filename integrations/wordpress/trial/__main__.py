@@ -10,7 +10,6 @@ made: what tests/integrations hold our side of the hook against.
 from __future__ import annotations
 
 import argparse
-import base64
 import json
 import re
 import shutil
@@ -27,13 +26,11 @@ from typing import Any
 from markdown_it import MarkdownIt
 from playwright.sync_api import BrowserContext, sync_playwright
 
-from integrations.wordpress.trial.service import Service, make_key
+from integrations.wordpress.trial.service import SECRET, Service, make_key
 from integrations.wordpress.trial.site import PACKAGES, Site, missing, running_site
 from integrations.wordpress.trial.writer import Writer, open_page
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "company-blog" / "source.md"
-# Of this trial only, so that the recorded call can be checked by whoever reads it here.
-SECRET = "whsec_" + base64.b64encode(b"the secret of a trial, no more").decode()
 BROWSER = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 RETRY_SECONDS = 60
 
@@ -123,6 +120,7 @@ def publish(trial: Trial, record: Path | None) -> str:
     see("and one document, ready, in its first version", (document["status"], document["version"]) == ("ready", 1))
     said = writer.box().inner_text()
     see("the box counts each post as its network does", bool(re.search(r"\d+ of 300 characters", said)))
+    see("and says of a post that sells by fear that it does", "fear" in said.lower(), said[:2000])
     source = writer.page.content()
     see("neither secret nor key stand in the editor", SECRET not in source and trial.service.key not in source)
     if record:
@@ -212,9 +210,9 @@ def take_the_plugin_away(trial: Trial) -> None:
     """Deletes the plugin as an administrator does."""
     trial.writer.delete_plugin()
     left = trial.site.php(
-        'global $wpdb; echo $wpdb->get_var("SELECT (SELECT COUNT(*) FROM $wpdb->options WHERE option_name LIKE'
-        " '%socialmediafy%') + (SELECT COUNT(*) FROM $wpdb->postmeta WHERE meta_key LIKE '%socialmediafy%')\");"
-        " echo ' ', str_contains(serialize(_get_cron_array()), 'socialmediafy') ? 'waits' : 'none';"
+        """global $wpdb; $like = "LIKE '%socialmediafy%'";
+        echo $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->options WHERE option_name $like OR option_value $like")
+        + $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->postmeta WHERE meta_key $like");"""
     )
     see("deleted, it leaves nothing in the database", left.strip() == "0", left)
 

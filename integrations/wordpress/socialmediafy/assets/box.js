@@ -78,6 +78,7 @@
 		if ( words[ post.status ] ) {
 			item.append( make( 'span', words[ post.status ], 'socialmediafy-mark' ) );
 		}
+		item.append( ...post.flags.map( ( why ) => make( 'span', why, 'socialmediafy-mark socialmediafy-over' ) ) );
 		item.append( ...post.parts.map( showPart ) );
 		return item;
 	}

@@ -180,9 +180,26 @@ class Socialmediafy_Route {
 				'network' => sanitize_key( (string) ( $each['network'] ?? '' ) ),
 				'status'  => sanitize_key( (string) ( $each['status'] ?? '' ) ),
 				'parts'   => $parts,
+				'flags'   => self::flags( $each['flags'] ?? null ),
 			);
 		}
 		return $posts;
+	}
+
+	/**
+	 * What stands in a post's way, in the words of the service; what it only notes is left out.
+	 *
+	 * @param mixed $given What the service answered.
+	 * @return string[]
+	 */
+	private static function flags( $given ): array {
+		$words = array();
+		foreach ( is_array( $given ) ? $given : array() as $flag ) {
+			if ( is_array( $flag ) && is_string( $flag['why'] ?? null ) && 'note' !== ( $flag['severity'] ?? 'note' ) ) {
+				$words[] = wp_strip_all_tags( $flag['why'] );
+			}
+		}
+		return array_values( array_unique( $words ) );
 	}
 
 	/**

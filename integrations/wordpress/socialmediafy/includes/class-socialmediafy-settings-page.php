@@ -178,7 +178,7 @@ class Socialmediafy_Settings_Page {
 	 * @param bool   $is_set Whether there is one.
 	 */
 	private static function show_hidden( string $name, bool $fixed, bool $is_set ): void {
-		$hint = $is_set ? __( 'Set; leave empty to keep it, type - to take it away', 'socialmediafy' ) : '';
+		$hint = $is_set ? __( 'Set; empty keeps it, - clears it', 'socialmediafy' ) : '';
 		printf(
 			'<input type="password" class="regular-text code" id="socialmediafy-%1$s" name="%2$s[%1$s]" value="" autocomplete="new-password" placeholder="%3$s" %4$s>',
 			esc_attr( $name ),
