@@ -52,6 +52,7 @@ SocialmediafyError
 │   ├── KeyUsedError            the key of the request was used for another one
 │   ├── KeyNameUsedError        another key in force has the name
 │   ├── UnpublishableError      a post cannot be approved as it stands
+│   ├── UnreadError             nothing was read in a document yet
 │   ├── TooManyKeptError        there are as many of a kind as there may be
 │   ├── NameTakenError          something else is kept under this name
 │   ├── BackupError             a backup cannot be written, read or restored
@@ -284,6 +285,10 @@ class KeyNameUsedError(StoreError):
 
 class UnpublishableError(StoreError):
     """The post cannot be approved as it stands."""
+
+
+class UnreadError(StoreError):
+    """Nothing was read in the document yet, or nothing could be."""
 
 
 class TooManyKeptError(StoreError):

@@ -23,6 +23,7 @@ from service.api import (
     keys,
     metrics,
     posts,
+    report,
     rules,
     snippets,
     templates,
@@ -102,7 +103,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     install_error_handlers(app)
     app.include_router(preview_router())
     app.include_router(words_router())
-    kept = (updates_router(), events.router, snippets.router, posts.router, hooks.router)
+    kept = (updates_router(), events.router, report.router, snippets.router, posts.router, hooks.router)
     house = (wordings.router, rules.router, brands.router, templates.router, webhooks.router)
     for router in (documents_router(), *kept, *house):
         app.include_router(router)

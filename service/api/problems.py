@@ -221,6 +221,7 @@ _TABLE: list[tuple[type[errors.SocialmediafyError], HTTPStatus, str, str, int | 
     (errors.KeyUsedError, _UNFIT, "key-used", "The idempotency key belongs to another request", None),
     (errors.KeyNameUsedError, HTTPStatus.CONFLICT, "key-name-used", "Another key has this name", None),
     (errors.UnpublishableError, HTTPStatus.CONFLICT, "unpublishable", "The post cannot be approved like this", None),
+    (errors.UnreadError, HTTPStatus.CONFLICT, "unread", "Nothing was read in the document yet", None),
     (errors.TooManyKeptError, HTTPStatus.CONFLICT, "too-many-kept", "No more of these can be kept", None),
     (errors.NameTakenError, HTTPStatus.CONFLICT, "name-taken", "Something else is kept under this name", None),
     (errors.BackupError, _FAULT, "backup", "A backup cannot be made or restored", None),
