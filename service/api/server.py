@@ -9,10 +9,10 @@ from contextlib import suppress
 import uvicorn
 
 from service.api.app import create_app
-from service.api.logs import log_config
 from service.errors import SettingsError
 from service.isolate import Workers
 from service.jobs import see_that_the_name_is_free
+from service.logs import log_config
 from service.settings import Settings
 from service.store import open_store
 from service.work import warm_up

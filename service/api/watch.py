@@ -15,8 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.api.callers import caller
 from service.api.doors import door_of
 from service.api.errors import tell
-from service.api.logs import log_request
 from service.api.metrics import Metrics
+from service.logs import log_request
 
 _log = logging.getLogger("service.api")
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-
 import click
 
 from service.cli.exits import Exit
@@ -28,11 +25,14 @@ def worker(**given: object) -> Exit:
       socialmediafy worker --name w2
       SOCIALMEDIAFY_DATABASE_URL=postgresql://user@host/name socialmediafy worker --name w2
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    from logging.config import dictConfig
+
     from service.jobs import work_on_jobs
+    from service.logs import log_config
     from service.settings import load_settings
 
     settings = load_settings(**given)
-    _log_to_standard_error()
+    dictConfig(log_config(settings.log_format))
     return Exit.DONE if work_on_jobs(settings, _say) else Exit.FAILED
 
 
@@ -40,12 +40,3 @@ def _say(line: str) -> None:
     stream = standard_output()
     stream.write(f"{line}\n")
     stream.flush()
-
-
-def _log_to_standard_error() -> None:
-    """Nothing; one line for each thing that whoever runs it should know, with no contents."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log = logging.getLogger("service")
-    log.setLevel(logging.INFO)
-    log.addHandler(handler)

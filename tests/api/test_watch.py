@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 
-from service.api.logs import ACCESS, JsonLines, PlainLines, log_config
 from service.fetch import Downloads
 from service.isolate import Workers
 from service.jobs import Jobs
+from service.logs import ACCESS, JsonLines, PlainLines, log_config
 from service.settings import Settings
 from service.store import Scope, Store
 from tests.api.inside import Inside, made
