@@ -13,7 +13,8 @@ import pytest
 from service.jobs import Jobs
 from service.jobs import _engine as engine
 from service.settings import Settings
-from service.store import KeptDocument, Status, Store
+from service.store import KeptDocument, Page, Status, Store
+from service.store.backup import back_up, restore
 from tests.jobs.test_stages import add, again
 from tests.stores import opened
 
@@ -61,6 +62,26 @@ def test_a_store_that_says_otherwise_than_the_engine_is_believed(settings: Setti
         _unsettle(store, document)
         jobs.sweep()
         assert settled(store, document).status is Status.FAILED
+
+
+@pytest.mark.slow
+def test_a_restored_backup_goes_on_with_what_was_not_done(settings: Settings, tmp_path: Path) -> None:
+    """The engine had begun with the document and another since; the store that comes back knows the first alone."""
+    with opened(settings) as store:
+        document = add(store)
+        back_up(settings, tmp_path / "one.backup")
+        with running(settings, store) as jobs:
+            later = add(store, b"")
+            for each in (document, later):
+                jobs.submit(each.version_id)
+            assert settled(store, later).status is Status.FAILED
+    restore(settings, tmp_path / "one.backup", replace=True)
+    with opened(settings) as store:
+        assert again(store, document).status is Status.QUEUED
+        with running(settings, store):
+            assert settled(store, document).status is Status.READY
+        with store.reading() as kept:
+            assert [each.id for each in kept.documents.page(Page(9))] == [document.id]
 
 
 @pytest.mark.parametrize(("hours", "left"), [(0.0, 0), (24.0, 1)])
