@@ -11,7 +11,7 @@ from service.model import Snippet, Wish
 from service.pick._audiences import load_audience
 from service.pick._marked import mark
 from service.pick._pick import SAME, Picked, pick_read, pick_snippets, snippet_id
-from service.pick._read import Readings, read_signals, stand
+from service.pick._read import Readings, read_signals
 from service.pick._stretch import stems_of, words_of
 from service.pick._weights import Weights, load_weights
 from service.traced import traced_source
@@ -61,8 +61,7 @@ def _marked(
     if candidate.stretches:
         # What opens a sentence is told apart only where the marked words open with it.
         opens = candidate.passage.spans[0].start == candidate.stretches[0].span.start
-        standing = stand(candidate, readings.context, readings.antecedents if opens else {}, readings.people)
-        alone = replace(readings, candidates=(candidate,), standing=(standing,))
+        alone = replace(readings, candidates=(candidate,), antecedents=readings.antecedents if opens else {})
         return pick_read(alone, weights, every=True).snippets[0]
     passage, document = candidate.passage, parse.document
     block = document.blocks[passage.block]

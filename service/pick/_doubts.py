@@ -30,7 +30,7 @@ _WHERE = frozenset({"to", "in", "at", "or", "and", "on"})
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that may not be understood, or is not worth it: `says` in words, `cost` in log odds."""
+    """Something that may not be understood, or is not worth it: `says` in words, `cost` in log odds, at least 0."""
 
     says: str
     cost: float

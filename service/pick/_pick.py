@@ -13,6 +13,7 @@ from chunkers import Document, Parse, Passage, Span
 from service.model import Reason, Snippet
 from service.pick._audiences import Audience, audience_reason, load_audience
 from service.pick._candidates import Candidate
+from service.pick._doubts import Doubt
 from service.pick._read import Readings, Standing, read_signals
 from service.pick._score import Scores, probability, reasons_for, score_sentences
 from service.pick._weights import Weights, load_weights
@@ -88,9 +89,10 @@ def pick_read(
 ) -> Picked:
     """As `pick_snippets`, of a document read before, with these weights."""
     scores = score_sentences(readings, weights.for_kind(readings.context.kind))
+    told = [(candidate, audience_reason(audience, candidate, readings)) for candidate in readings.candidates]
+    # Doubts only take away: what is below the floor without them is never chosen, and need not be looked at closely.
     rated = [
-        _rated(candidate, standing, scores, audience_reason(audience, candidate, readings))
-        for candidate, standing in zip(readings.candidates, readings.standing, strict=True)
+        _rated(*each, readings, scores) for each in told if every or probability(_log_odds(scores, *each)) >= FLOOR
     ]
     rated.sort(key=lambda one: (-one.log_odds, one.candidate.passage.spans))
     chosen = _choose(rated, RESERVE if limit is None else limit)
@@ -100,12 +102,16 @@ def pick_read(
         chosen += [one for one in rated if id(one) not in taken]
     name = hashlib.sha256(readings.context.document.text.encode())
     snippets = tuple(_snippet(readings, scores, one, name.copy()) for one in chosen[:limit])
-    return Picked(snippets, len(rated), _notes(rated, snippets), count)
+    return Picked(snippets, len(told), _notes(len(told), snippets), count)
 
 
-def _rated(candidate: Candidate, standing: Standing, scores: Scores, told: Reason | None) -> _Rated:
-    log_odds = scores.log_odds(candidate, standing.doubts) + (told.points if told else 0.0)
-    return _Rated(candidate, log_odds, standing, told)
+def _rated(candidate: Candidate, told: Reason | None, readings: Readings, scores: Scores) -> _Rated:
+    standing = readings.stand(candidate)
+    return _Rated(candidate, _log_odds(scores, candidate, told, standing.doubts), standing, told)
+
+
+def _log_odds(scores: Scores, candidate: Candidate, told: Reason | None, doubts: Sequence[Doubt] = ()) -> float:
+    return scores.log_odds(candidate, doubts) + (told.points if told else 0.0)
 
 
 def worthy_count(document: Document) -> int:
@@ -177,9 +183,9 @@ def _id(name: Hash, spans: Sequence[Span]) -> str:
     return name.hexdigest()[:12]
 
 
-def _notes(rated: Sequence[object], snippets: Sequence[Snippet]) -> tuple[str, ...]:
+def _notes(candidates: int, snippets: Sequence[Snippet]) -> tuple[str, ...]:
     if snippets:
         return ()
-    if not rated:
+    if not candidates:
         return ("No sentence of the document can stand alone: it holds no running prose.",)
-    return (f"None of {len(rated)} passages is worth passing on: see them with their reasons by asking for all.",)
+    return (f"None of {candidates} passages is worth passing on: see them with their reasons by asking for all.",)

@@ -43,7 +43,7 @@ class Standing:
 class Readings:
     """What the signals read off one document.
 
-    `standing`: of each candidate, in their order. `measured`: a row a sentence, a column a measure, in the order of
+    `measured`: a row a sentence, a column a measure, in the order of
     `measure_names`. `says`: per sentence, what each signal saw, in the order of `all_signals`. `antecedents`: by
     sentence, what the pronoun that opens it stands for. `people`: last names, and where each stands in full.
     """
@@ -51,7 +51,6 @@ class Readings:
     context: Context
     stretches: tuple[Stretch, ...]
     candidates: tuple[Candidate, ...]
-    standing: tuple[Standing, ...]
     measured: Floats
     says: tuple[tuple[str, ...], ...]
     antecedents: Mapping[int, Antecedent]
@@ -60,6 +59,10 @@ class Readings:
     def relative(self) -> Floats:
         """The measures in standard deviations from the document's mean."""
         return standardised(self.measured)
+
+    def stand(self, candidate: Candidate) -> Standing:
+        """How a candidate stands alone: it takes as long as all signals, so it is asked only of what may be chosen."""
+        return stand(candidate, self.context, self.antecedents, self.people)
 
 
 def standardised(measured: Floats) -> Floats:
@@ -90,7 +93,6 @@ def read_signals(parse: Parse, passages: Sequence[Passage]) -> Readings:
         context=context,
         stretches=stretches,
         candidates=candidates,
-        standing=tuple(stand(candidate, context, antecedents, people) for candidate in candidates),
         antecedents=antecedents,
         people=people,
         measured=np.array(rows, dtype=float).reshape(len(rows), len(measure_names())),

@@ -13,7 +13,7 @@ from functools import cached_property
 from chunkers import Number, Parse, Passage, PassageKind, Span
 from service.model import Edit, Snippet
 from service.pick._candidates import CLAUSE, Candidate
-from service.pick._read import Readings, read_signals, stand
+from service.pick._read import Readings, read_signals
 from service.pick._stretch import StretchMaker, sentences_within, stems_of, words_of
 from service.pick._trailing import find_ends, qualifies
 
@@ -107,7 +107,7 @@ class Shortener:
         )
         words = words_of(passage.text(self._parse.document))
         candidate = Candidate(passage, tuple(self._maker.make(at, span) for at, span in kept), words, stems_of(words))
-        standing = stand(candidate, self._readings.context, self._readings.antecedents, self._readings.people)
+        standing = self._readings.stand(candidate)
         if standing.faults:
             return None
         short = replace(
