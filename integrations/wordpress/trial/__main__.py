@@ -1,6 +1,6 @@
 """The plugin in a real WordPress, with a real service and a real browser; minutes, and no part of CI.
 
-python -m integrations.wordpress.trial [--pictures DIR] [--record FILE]
+python -m integrations.wordpress.trial [--wordpress DIR] [--pictures DIR] [--record FILE]
 
 Needs Debian's packages (site.PACKAGES), Chromium and the development packages of this project. Says each thing that it
 saw, and ends with 1 at the first that it did not see. `--record` keeps the call of the first publication as it was
@@ -27,7 +27,7 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from integrations.wordpress.trial.service import SECRET, Service, make_key
-from integrations.wordpress.trial.site import PACKAGES, Site, missing, running_site
+from integrations.wordpress.trial.site import DEBIANS, PACKAGES, Site, missing, running_site
 from integrations.wordpress.trial.writer import Writer, open_page
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "company-blog" / "source.md"
@@ -51,22 +51,23 @@ class Trial:
 def main() -> None:
     """Nothing; ends the process with 1 at the first thing that is not as it should be."""
     parser = argparse.ArgumentParser(description="Try the WordPress plugin in a real WordPress.")
+    parser.add_argument("--wordpress", type=Path, default=DEBIANS, help="Folder with WordPress' files.")
     parser.add_argument("--pictures", type=Path, help="Folder for screenshots.")
     parser.add_argument("--record", type=Path, help="File for the call of the first publication.")
     given = parser.parse_args()
-    lacking = missing()
+    lacking = missing(given.wordpress)
     if lacking or shutil.which("chromium") is None:
         sys.exit(f"There is no {', '.join(lacking) or 'chromium'} here: apt-get install chromium {PACKAGES}")
     with TemporaryDirectory(prefix="trial-") as scratch:
         pictures = given.pictures or Path(scratch)
         pictures.mkdir(parents=True, exist_ok=True)
-        _try(Path(scratch), pictures, given.record)
+        with running_site(Path(scratch), given.wordpress) as site:
+            _try(site, _service(Path(scratch)), pictures, given.record)
     print("All seen.")
 
 
-def _try(scratch: Path, pictures: Path, record: Path | None) -> None:
-    service = _service(scratch)
-    with running_site(scratch) as site, _browser(site) as context:
+def _try(site: Site, service: Service, pictures: Path, record: Path | None) -> None:
+    with _browser(site) as context:
         page, faults = open_page(context)
         trial = Trial(site, service, Writer(site, page, pictures))
         version = site.php("echo get_bloginfo('version'), ', PHP ', PHP_VERSION;")
@@ -120,7 +121,10 @@ def publish(trial: Trial, record: Path | None) -> str:
     see("and one document, ready, in its first version", (document["status"], document["version"]) == ("ready", 1))
     said = writer.box().inner_text()
     see("the box counts each post as its network does", bool(re.search(r"\d+ of 300 characters", said)))
-    see("and says of a post that sells by fear that it does", "fear" in said.lower(), said[:2000])
+    posts = trial.service.get(f"/v1/documents/{document['id']}/posts")["posts"]
+    whys = {flag["why"] for post in posts for flag in post["flags"]}
+    shown = writer.box().text_content() or ""
+    see("and says what stands in a post's way", bool(whys) and all(why in shown for why in whys), whys)
     source = writer.page.content()
     see("neither secret nor key stand in the editor", SECRET not in source and trial.service.key not in source)
     if record:
@@ -210,8 +214,8 @@ def take_the_plugin_away(trial: Trial) -> None:
     """Deletes the plugin as an administrator does."""
     trial.writer.delete_plugin()
     left = trial.site.php(
-        """global $wpdb; $like = "LIKE '%socialmediafy%'";
-        echo $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->options WHERE option_name $like OR option_value $like")
+        """global $wpdb; $like = "LIKE '%socialmediafy%'"; $planned = "option_name = 'cron' AND option_value $like";
+        echo $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->options WHERE option_name $like OR ($planned)")
         + $wpdb->get_var("SELECT COUNT(*) FROM $wpdb->postmeta WHERE meta_key $like");"""
     )
     see("deleted, it leaves nothing in the database", left.strip() == "0", left)

@@ -18,7 +18,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
 PLUGIN = Path(__file__).parents[1] / "socialmediafy"
-WORDPRESS = Path("/usr/share/wordpress")
+DEBIANS = Path("/usr/share/wordpress")
 PACKAGES = "wordpress wordpress-theme-twentytwentytwo php-cli php-mysql php-xml mariadb-server"
 PROGRAMS = ("php", "mariadbd", "mariadb", "mariadb-install-db")
 
@@ -105,15 +105,15 @@ class Site:
         return [line for line in lines if "socialmediafy" in line]
 
 
-def missing() -> list[str]:
-    """What this machine lacks for a trial."""
+def missing(wordpress: Path) -> list[str]:
+    """What this machine lacks for a trial with the WordPress in this folder."""
     programs = [name for name in PROGRAMS if shutil.which(name) is None]
-    return programs if WORDPRESS.exists() else [*programs, str(WORDPRESS)]
+    return programs if wordpress.exists() else [*programs, str(wordpress)]
 
 
 @contextmanager
-def running_site(scratch: Path) -> Iterator[Site]:
-    """A WordPress with the plugin beside it, not yet active; it ends with the block."""
+def running_site(scratch: Path, wordpress: Path) -> Iterator[Site]:
+    """A WordPress, made of the files in a folder, with the plugin beside it, not yet active; it ends with the block."""
     port = _free_port()
     site = Site(
         f"http://127.0.0.1:{port}",
@@ -122,7 +122,7 @@ def running_site(scratch: Path) -> Iterator[Site]:
         scratch / "php.log",
         scratch / "calls.jsonl",
     )
-    shutil.copytree(WORDPRESS, site.folder)
+    shutil.copytree(wordpress, site.folder)
     shutil.copytree(PLUGIN, site.folder / "wp-content" / "plugins" / "socialmediafy")
     (site.folder / "wp-content" / "mu-plugins").mkdir()
     for_the_trial = _FOR_THE_TRIAL.format(calls=site.kept_calls)

@@ -53,8 +53,7 @@ class Writer:
         """Nothing; the block editor holds a new post with this title and text."""
         self.page.goto(f"{self.site.url}/wp-admin/post-new.php")
         self._ready()
-        self.page.locator(".editor-post-title__input").click()
-        self.page.keyboard.type(title)
+        self.page.evaluate("title => wp.data.dispatch('core/editor').editPost({title})", title)
         self.paste(html)
 
     def paste(self, html: str) -> None:
@@ -80,12 +79,11 @@ class Writer:
         self.page.wait_for_selector(".components-snackbar", timeout=60_000)
 
     def take_back(self) -> None:
-        """Nothing; the post is a draft again."""
-        self.page.click("button.editor-post-switch-to-draft")
-        self.page.locator(".components-modal__content, .components-confirm-dialog").get_by_role(
-            "button", name="OK"
-        ).click()
-        self.page.wait_for_selector(".editor-post-save-draft, .editor-post-saved-state", timeout=60_000)
+        """Nothing; the post is a draft again. The button for it stands elsewhere in each version of the editor."""
+        self.page.evaluate(
+            "async () => { await wp.data.dispatch('core/editor').editPost({status: 'draft'});"
+            " await wp.data.dispatch('core/editor').savePost(); }"
+        )
 
     def delete_plugin(self) -> None:
         """Nothing; the plugin was switched off and deleted."""
@@ -122,10 +120,11 @@ class Writer:
 
     def _ready(self) -> None:
         """The editor is there, without the tour that it gives a newcomer and with its sidebar."""
-        self.page.wait_for_function("window.wp && wp.data && wp.data.select('core/editor').getCurrentPostId()")
-        self.page.evaluate("wp.data.dispatch('core/preferences').set('core/edit-post', 'welcomeGuide', false)")
+        self.page.wait_for_function("window.wp && wp.data && wp.data.select('core/editor')?.getCurrentPostId()")
+        for scope in ("core/edit-post", "core"):
+            self.page.evaluate(f"wp.data.dispatch('core/preferences').set('{scope}', 'welcomeGuide', false)")
         self.page.evaluate("wp.data.dispatch('core/edit-post').openGeneralSidebar('edit-post/document')")
-        self.page.wait_for_selector(".editor-post-title__input")
+        self.page.wait_for_selector(".editor-post-publish-panel__toggle, .editor-post-publish-button")
 
 
 def open_page(context: BrowserContext) -> tuple[Page, list[str]]:

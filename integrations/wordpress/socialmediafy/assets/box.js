@@ -78,7 +78,9 @@
 		if ( words[ post.status ] ) {
 			item.append( make( 'span', words[ post.status ], 'socialmediafy-mark' ) );
 		}
-		item.append( ...post.flags.map( ( why ) => make( 'span', why, 'socialmediafy-mark socialmediafy-over' ) ) );
+		for ( const { why, minor } of post.flags ) {
+			item.append( make( 'span', why, minor ? 'socialmediafy-mark' : 'socialmediafy-mark socialmediafy-over' ) );
+		}
 		item.append( ...post.parts.map( showPart ) );
 		return item;
 	}

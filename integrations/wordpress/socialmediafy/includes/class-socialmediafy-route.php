@@ -187,19 +187,22 @@ class Socialmediafy_Route {
 	}
 
 	/**
-	 * What stands in a post's way, in the words of the service; what it only notes is left out.
+	 * What stands in a post's way, in the words of the service, and whether it only notes it.
 	 *
 	 * @param mixed $given What the service answered.
-	 * @return string[]
+	 * @return array<int,array{why:string,minor:bool}>
 	 */
 	private static function flags( $given ): array {
-		$words = array();
+		$flags = array();
 		foreach ( is_array( $given ) ? $given : array() as $flag ) {
-			if ( is_array( $flag ) && is_string( $flag['why'] ?? null ) && 'note' !== ( $flag['severity'] ?? 'note' ) ) {
-				$words[] = wp_strip_all_tags( $flag['why'] );
+			if ( is_array( $flag ) && is_string( $flag['why'] ?? null ) ) {
+				$flags[] = array(
+					'why'   => wp_strip_all_tags( $flag['why'] ),
+					'minor' => 'note' === ( $flag['severity'] ?? 'note' ),
+				);
 			}
 		}
-		return array_values( array_unique( $words ) );
+		return $flags;
 	}
 
 	/**
