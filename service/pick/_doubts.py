@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 # In log odds. Of the passages that editors picked, 7% hold a bare "the …" and 5% a late "this …": too many to forbid.
 COST_OF_A_POINTER, COST_OF_A_DEFINITE, COST_OF_A_COMPARISON = 0.6, 0.3, 0.3
 # A bare "that" stands in 0.5% of them, "even more" of something unsaid and a "here" in none or one of 382.
-COST_OF_THAT, COST_OF_EVEN_MORE, COST_OF_HERE, COST_OF_NO_VERB = 0.8, 0.6, 0.8, 1.0
+COST_OF_THAT, COST_OF_DOING_THAT, COST_OF_EVEN_MORE, COST_OF_HERE, COST_OF_NO_VERB = 0.8, 1.3, 0.6, 0.8, 1.0
 MOST_DEFINITES = 2
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _WHERE = frozenset({"to", "in", "at", "or", "and", "on"})
 
 
@@ -75,11 +76,13 @@ def _places(tokens: Sequence[Token]) -> Iterator[Doubt]:
     """Bare "this", "even more", "here": of what, than what and where, the words do not say."""
     for at, token in enumerate(tokens):
         if points_alone(tokens, at):
-            yield Doubt(f"“{token.text}” may point to what came before", COST_OF_THAT)
+            subject = token.dep_ in _SUBJECTS
+            cost = COST_OF_THAT if subject else COST_OF_DOING_THAT
+            yield Doubt(f"“{token.text}” may point to what came before", cost)
         if _is_even_more(tokens, at):
             yield Doubt(f"“even {tokens[at + 1].text}”, and not said than what", COST_OF_EVEN_MORE)
         if _is_place(tokens, at):
-            yield Doubt("“here” is a place in the document", COST_OF_HERE)
+            yield Doubt(f"“{token.text}” is a place in the document", COST_OF_HERE)
 
 
 def _is_even_more(tokens: Sequence[Token], at: int) -> bool:
@@ -88,10 +91,13 @@ def _is_even_more(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_place(tokens: Sequence[Token], at: int) -> bool:
-    """Whether it is a "here" that means the text; "here in India" and "here to stay" do not."""
+    """Whether it is a "here" or "there" that means the text; "here in India", "out there" and "there are" do not."""
+    token = tokens[at]
+    if token.lower_ == "there":
+        return token.dep_ != "expl" and at > 0 and tokens[at - 1].lower_ == "from"
     ours = at > 0 and tokens[at - 1].lower_ == "we"
     after = tokens[at + 1].lower_ if at + 1 < len(tokens) else ""
-    return tokens[at].lower_ == "here" and not ours and after not in _WHERE
+    return token.lower_ == "here" and not ours and after not in _WHERE
 
 
 def _verbless(candidate: Candidate) -> Iterator[Doubt]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from chunkers import Span
 from service.pick._candidates import Candidate
 from service.pick._stretch import Context, Stretch, stem
+from service.pick._unseen import is_told_before
 from service.pick._words import word_set
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def _stands_for_unnamed(tokens: Sequence[Token], at: int) -> bool:
     elif token.lower_ in _OF_SOMEBODY:
         named = any(other.tag_ in _NAMES | {"NN"} or other.lower_ in word_set("anybody") for other in before)
     elif token.lower_ in _OF_A_THING and not is_empty(token):
-        named = any(_may_be_a_thing(other, token) for other in before)
+        named = any(map(_may_be_a_thing, before)) or is_told_before(tokens, at)
     else:
         return False
     return not named and not is_named_after(token)
@@ -165,7 +166,7 @@ def _is_beside(noun: Token, pronoun: Token) -> bool:
     """
     if noun.tag_[:1] != "N":
         return False
-    if pronoun.head.i == noun.i:
+    if any(noun.i == token.i for token in pronoun.ancestors):
         return pronoun.tag_ == "PRP"
     parts = (noun.dep_ in _SUBJECTS and pronoun.dep_ in {"obj", "obl"}) or (
         noun.dep_ == "obj" and pronoun.dep_ in _SUBJECTS
@@ -182,11 +183,9 @@ def _may_be_several(token: Token) -> bool:
     return joined or (singled and token.lemma_ not in word_set("times"))
 
 
-def _may_be_a_thing(token: Token, it: Token) -> bool:
-    """Whether "it" may stand for a word before it, or for the clause whose verb that is."""
-    clause = token.tag_[:2] == "VB" and it.head not in {token, token.head}
+def _may_be_a_thing(token: Token) -> bool:
     single = token.tag_[:1] == "N" and (token.tag_ != "NNS" or token.lower_ in word_set("anything"))
-    return single or clause or token.lower_ in word_set("anything")
+    return single or token.lower_ in word_set("anything")
 
 
 def is_empty(it: Token) -> bool:

@@ -76,7 +76,7 @@ def is_told_before(tokens: Sequence[Token], at: int) -> bool:
     pointer = tokens[at]
     around = {pointer.i, *(token.i for token in pointer.ancestors)}
     for token in tokens[:at]:
-        if token.tag_ in _FINITE:
+        if token.tag_ in _FINITE or (token.tag_ == "VB" and token.dep_ == "ROOT"):
             head = token.head if token.dep_.startswith(("aux", "cop")) else token
             if head.i < pointer.i and (head.i not in around or _hangs_loosely(pointer, head)):
                 return True

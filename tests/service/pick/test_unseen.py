@@ -97,6 +97,7 @@ def test_words_that_speak_of_their_own_sentence_stay(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("Everything that we know of wide pipes in a cold street started from there.", "“there”"),
         ("Small plants have been doing that for many winters in the north of Jutland.", "“that”"),
         ("Wide pipes make the houses of a street even warmer in a long winter.", "even warmer"),
         ("Wide pipes in every street are what everybody should remember here.", "“here”"),
@@ -135,6 +136,9 @@ def test_what_says_little_costs_points(text: str, said: str) -> None:
     [
         ("Wide pipes are really nice for them in the cold houses of a street.", "them"),
         ("A warm house keeps a really strong street around it in a long winter.", ""),
+        ("We know there was a really strong street around it in a long winter.", "it"),
+        ("We managed to measure it in a single and rather cold winter night.", "it"),
+        ("The way we moved into it is what small plants can learn from.", "it"),
         ("Plants take wide pipes with them when they move to a new street.", ""),
     ],
 )
