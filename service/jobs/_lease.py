@@ -13,7 +13,7 @@ from threading import Event, Thread
 from typing import Self
 from uuid import uuid4
 
-from service.errors import SettingsError, StoreAwayError
+from service.errors import SettingsError
 from service.settings import Settings
 from service.store import Holder, Store
 
@@ -43,8 +43,9 @@ class Lease:
         """Itself; the name is this process's, and is kept by a beat.
 
         Raises:
-            SettingsError: another worker that lives has the name.
+            SettingsError: another worker that lives has the name, or the file that tells its health cannot be written.
         """
+        self._show_health()
         self._wait_for_the_name()
         self._beater.start()
         return self
@@ -85,8 +86,8 @@ class Lease:
         while True:
             try:
                 self._beat()
-            except StoreAwayError:
-                _log.error("the database does not hear that this worker lives")
+            except Exception as error:  # noqa: BLE001 - whatever it is, a worker that is silent is held for dead
+                _log.error("the database does not hear that this worker lives: %s", type(error).__qualname__)
             if self._closing.wait(self._seconds / _BEATS):
                 return
 
@@ -97,8 +98,17 @@ class Lease:
             self._closing.set()
             self._on_loss()
             return
-        if self._health is not None:
-            self._health.touch()
+        self._show_health()
+
+    def _show_health(self) -> None:
+        try:
+            if self._health is not None:
+                self._health.touch()
+        except OSError as error:
+            raise SettingsError(
+                f"The file {self._health} cannot be written: {error.strerror or error}.",
+                "Give another --health-file (SOCIALMEDIAFY_HEALTH_FILE).",
+            ) from None
 
     def _taken_again(self) -> bool:
         """Whether the name, which somebody held for free, is this one's again: what was begun under it is another's."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from service.store.tables import UtcTime, VersionRow, WorkerRow
@@ -36,8 +36,13 @@ class Leases:
         self._session = session
 
     def holder(self, name: str) -> Holder | None:
-        """Who works under this name; None where nobody does, or nobody has said so for too long."""
-        row = self._session.get(WorkerRow, name, with_for_update=True, populate_existing=True)
+        """Who works under this name; None where nobody does, or nobody has said so for too long.
+
+        Nobody else takes a name until the transaction ends: of two who find it free, one is the first.
+        """
+        if self._session.get_bind().dialect.name == "postgresql":
+            self._session.execute(text("LOCK TABLE worker IN SHARE ROW EXCLUSIVE MODE"))
+        row = self._session.get(WorkerRow, name, populate_existing=True)
         return None if row is None or row.expires_at <= self._now() else self._told(row)
 
     def living(self) -> list[Holder]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Thread
 
@@ -156,6 +157,21 @@ def test_a_name_that_another_took_ends_the_work_of_who_had_it(store: Store, shor
     lease.close()
     with store.reading() as kept:
         assert [holder.host for holder in kept.leases.living()] == ["elsewhere"]
+
+
+def test_a_health_file_that_cannot_be_written_is_told_of_at_the_start(store: Store, settings: Settings) -> None:
+    unwritable = settings.model_copy(update={"health_file": Path(__file__) / "health"})
+    with pytest.raises(SettingsError, match="--health-file"):
+        Lease(unwritable, store, lambda: None).start()
+
+
+def test_who_takes_a_free_name_at_once_with_others_meets_no_fault(store: Store, short: Settings) -> None:
+    """They call from one process here, whose number tells nothing, so the later takes it from the former."""
+    leases = [Lease(short, store, lambda: None) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(Lease._take, leases))
+    with store.reading() as kept:
+        assert [holder.name for holder in kept.leases.living()] == ["w1"]
 
 
 def test_a_worker_with_no_jobs_says_that_it_has_nothing_to_do(settings: Settings) -> None:
