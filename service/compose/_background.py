@@ -19,6 +19,7 @@ _NUMBERING = re.compile(
 _QUOTED = re.compile('["“”]')
 # A heading that asks the reader to say yes asks for a sale.
 _YES_OR_NO = re.compile(r"(?:are|can|do|does|did|have|is|will|would|could|should|need|want|ready)\b.*\?", re.IGNORECASE)
+_CHAPTER = re.compile(r"(\d{1,3})\.?\s+(?=\S)")
 _OPEN = re.compile(r"\[[^\]]*$|\([^)]*$|“[^”]*$")
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -97,10 +98,19 @@ def make_background(document: Document) -> Background:
     publisher = document.detail("organisation") or document.detail("author")
     return Background(
         document=document,
-        title=found_title(document),
+        title=_without_number(found_title(document), document),
         organisation=found(document, publisher),
         customer=found(document, document.detail("customer")),
     )
+
+
+def _without_number(title: Traced, document: Document) -> Traced:
+    """The title without the number of a chapter, which it bears where the headings below it go on from that number."""
+    number = _CHAPTER.match(str(title))
+    below = (block.span.of(document.text) for block in document.blocks if block.kind is BlockKind.HEADING)
+    if number is None or not any(heading.startswith(f"{number[1]}.") for heading in below):
+        return title
+    return title.cut(number.end(), len(title))
 
 
 def _fixed(text: str) -> Traced:

@@ -27,18 +27,26 @@ _LEAST_PLACES, _LEAST_OF_A_NAME = 2, 3
 _LONG_WORD = 5
 # Places at which a phrase is looked at: a few tell what it is.
 _MOST_PLACES = 9
-# Labels of the pipeline, as OntoNotes has them.
+# What a document speaks of at so many places it is about; a post that does not say it may bear its tag all the same.
+_PLACES_OF_A_TOPIC = 8
+# Labels of pipelines, as ours and as OntoNotes have them.
 _PEOPLE_AND_PLACES = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME"})
+# Of people our pipeline is sure only where they have two names: NumPy, that "helps", may look like one.
+_PERSON = "PER"
 _WORDS = re.compile(r"[^\W\d_]+\d*(?: [^\W\d_]+\d*)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A hashtag without its sign, the phrase it was joined from, and the places of that in the document, in order."""
+    """A hashtag without its sign, the phrase it was joined from, and the places of that in the document, in order.
+
+    `of_all`: whether it is what the whole document is about, by its title or by how often it says so.
+    """
 
     name: str
     phrase: str
     spans: tuple[Span, ...]
+    of_all: bool
 
     def within(self, span: Span) -> Span | None:
         """The first place of the phrase in a stretch of the document."""
@@ -59,9 +67,10 @@ def _tags(phrases: Sequence[KeyPhrase], parse: Parse) -> Iterator[Tag]:
     title = frozenset(map(_trunk, (parse.document.detail("title") or "").split()))
     for rank, phrase in enumerate(phrases):
         name, spoken = joined_in_camel_case(phrase.text), phrase.text.split()
-        known = rank < _MOST_PHRASES or (len(spoken) > 1 and title.issuperset(map(_trunk, spoken)))
+        titled = title.issuperset(map(_trunk, spoken))
+        known = rank < _MOST_PHRASES or (len(spoken) > 1 and titled)
         if known and _can_be_tag(phrase, name) and _is_telling(spoken, title) and not _names_somebody(phrase, parse):
-            yield Tag(name, phrase.text, phrase.spans)
+            yield Tag(name, phrase.text, phrase.spans, titled or (not rank and len(phrase.spans) >= _PLACES_OF_A_TOPIC))
 
 
 def joined_in_camel_case(phrase: str) -> str:
@@ -108,7 +117,8 @@ def _is_cut_off(tokens: Span_) -> bool:
 
 
 def _is_somebody(tokens: Span_) -> bool:
-    labelled = any(token.ent_type_ in _PEOPLE_AND_PLACES for token in tokens)
+    person = len(tokens) > 1 and all(token.ent_type_ == _PERSON for token in tokens)
+    labelled = person or any(token.ent_type_ in _PEOPLE_AND_PLACES for token in tokens)
     post = tokens[-1].lemma_.lower() in _listed("posts") and tokens[-1].text[0].isupper()
     before = tokens[0].nbor(-1) if tokens[0].i else None
     after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens.doc) else None
@@ -140,14 +150,15 @@ def _trunk(word: str) -> str:
 
 
 def tags_of(draft: Draft, tags: Sequence[Tag], document: str, is_fit: Callable[[str], bool], most: int) -> list[Traced]:
-    """Up to `most` hashtags for a draft: those of which it speaks first, then those of the whole document.
+    """Up to `most` hashtags for a draft: those of which it speaks first, then what the whole document is about.
 
     `is_fit`: whether a phrase may be said at all.
     """
     placed = [(tag, next((at for span in draft.snippet.spans if (at := tag.within(span))), None)) for tag in tags]
     chosen: list[tuple[Tag, Span]] = []
     for tag, at in sorted(placed, key=lambda each: each[1] is None):
-        if len(chosen) < most and is_fit(tag.phrase) and not any(_alike(tag, other) for other, _ in chosen):
+        fits = (at is not None or tag.of_all) and is_fit(tag.phrase)
+        if len(chosen) < most and fits and not any(_alike(tag, other) for other, _ in chosen):
             chosen.append((tag, at or tag.spans[0]))
     return [tag.words(at, document) for tag, at in chosen]
 

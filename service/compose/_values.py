@@ -25,6 +25,7 @@ class Table(dict[str, Traced]):
 
 
 _WORD = re.compile(r"[\w'’]+")
+_ARTICLES = frozenset({"a", "an", "the"})
 # Letters: words of so many say what a text is about, and by so many two forms of one are known.
 _LONGER_WORD = 5
 _MEASURES_ENOUGH = frozenset({"percent", "times", "ratio"})
@@ -241,6 +242,8 @@ def _numbered(steps: Sequence[Traced]) -> list[Mapping[str, Traced]]:
 
 
 def _defined(said: Traced, term: Traced, definition: Traced) -> Values:
-    # A second statement, behind a semicolon, says something of the term and does not define it.
-    plain = between(said, term, definition) in words("definition")["says"] and ";" not in str(definition)
+    # A second statement, behind a semicolon, says something of the term and does not define it; a term with its article
+    # is the beginning of a sentence, no entry of a glossary.
+    entry = str(term).partition(" ")[0].lower() not in _ARTICLES
+    plain = entry and between(said, term, definition) in words("definition")["says"] and ";" not in str(definition)
     return {"term": term, "definition": definition if plain else Traced()}

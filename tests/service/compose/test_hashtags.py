@@ -96,6 +96,12 @@ def test_a_term_that_titles_write_in_capitals_is_one_all_the_same() -> None:
     assert "OpenSource" in _names(text)
 
 
+def test_a_post_bears_no_tag_of_another_matter_of_its_document() -> None:
+    tags = {tag.name: tag.of_all for tag in document_tags(_parse(SHIFTS, "Night shifts, dealt out fairly"))}
+    assert tags["NightShifts"]
+    assert not tags["NumPy"]
+
+
 @given(st.lists(st.sampled_from([*SHIFTS.split(), "\n\n", "#", "Night"]), max_size=60))
 def test_every_hashtag_is_the_words_of_a_place_in_the_document(words: list[str]) -> None:
     parse = _parse(" ".join(["Wards", *words]))

@@ -9,7 +9,8 @@ import pytest
 from chunkers import Detail, Document, Number, PassageKind, Span, Speaker
 from service.compose._background import make_background
 from service.compose._values import closed, form_values, is_verbatim, leads_to, speaks_as_company
-from service.model import Draft, Snippet
+from service.model import Draft, Snippet, Source
+from service.read import read_document
 from service.traced import Origin, Traced, traced_source
 from tests.builders import build_document, build_parse
 
@@ -136,6 +137,15 @@ def test_a_speaker_is_named_with_what_is_known_each_at_its_place_in_the_document
 )
 def test_words_speak_as_the_company_where_we_stand_outside_of_quotation_marks(said: str, company: bool) -> None:  # noqa: FBT001 - a case
     assert speaks_as_company(traced_source(said, [Span(0, len(said))])) is company
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [("5.1 Cellars", "Warm Cellars"), ("Five cellars", "5 Warm Cellars"), ("6.1 Cellars", "5 Warm Cellars")],
+)
+def test_a_title_bears_no_number_of_a_chapter(below: str, told: str) -> None:
+    page = f"# 5 Warm Cellars\n\n## {below}\n\nHeat rises from the cellar to the roof of each house.\n"
+    assert str(make_background(read_document(Source("cellars.md", page.encode()))).title) == told
 
 
 def test_a_document_is_named_by_what_it_is_unless_its_title_says_so() -> None:
