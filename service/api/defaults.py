@@ -7,10 +7,11 @@ from dataclasses import replace
 import anyio
 from fastapi import Request
 
+from service.api.given_brand import brand_in, unknown_brand
 from service.api.kept import store_of
-from service.brand import load_brand, parse_brand
+from service.brand import load_brand
 from service.compose import check_wish, read_templates
-from service.errors import RequestError, SettingsError, UnknownBrandError
+from service.errors import RequestError, SettingsError
 from service.model import Wish
 from service.settings import Settings
 from service.store import Store, Transaction
@@ -64,10 +65,7 @@ def with_house(kept: Transaction, asked: Wish, defaults: Wish) -> Wish:
     named = asked.house_brand or (defaults.brand and defaults.brand.name)
     found = kept.brands.named(named) if named else None
     if found is not None:
-        return replace(whole, brand=parse_brand(found.text, found.name), house_brand=found.id)
+        return replace(whole, brand=brand_in(found), house_brand=found.id)
     if asked.house_brand is not None:
-        raise UnknownBrandError(
-            f"No brand is kept under “{asked.house_brand}”.",
-            "GET /v1/brands lists those there are; or send the keys of a brand file, or its text.",
-        )
+        raise unknown_brand(asked.house_brand)
     return replace(whole, brand=defaults.brand)

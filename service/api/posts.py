@@ -19,12 +19,13 @@ from service.api.access import APPROVE, READ, WRITE
 from service.api.callers import caller
 from service.api.errors import problem_responses
 from service.api.etags import MustHaveSeen, Seen, etag
+from service.api.given_brand import BrandName
 from service.api.kept import KINDS, MISSING, DocumentId, PostId, store_of
 from service.api.negotiation import chosen_type
 from service.api.preview import MARKDOWN
 from service.api.problems import MALFORMED_BODY, NO_PRECONDITION, NOT_ACCEPTABLE, PROBLEMS
 from service.api.requests import JSON
-from service.api.rules import RULING, BrandName, rule_of
+from service.api.rules import RULING, rule_of
 from service.errors import ChangedError
 from service.flow import reword
 from service.isolate import Workers

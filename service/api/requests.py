@@ -24,7 +24,7 @@ FORM, JSON = "multipart/form-data", "application/json"
 
 # A form has a handful of short fields; whoever sends more is not filling in this one.
 _MAX_FIELDS = 40
-_MAX_FIELD_BYTES = 16 * 1024
+MAX_FIELD_BYTES = 16 * 1024
 _MAX_NAME_CHARACTERS = 120
 
 SnippetId = Annotated[str, Field(min_length=1, max_length=64)]
@@ -100,7 +100,7 @@ class Wishes(BaseModel):
     )
     brand: str | None = Field(
         default=None,
-        max_length=_MAX_FIELD_BYTES,
+        max_length=MAX_FIELD_BYTES,
         description="Whose posts these are: the name or id of a brand that is kept, or the text of a brand file, as "
         "`socialmediafy brand` prints it.",
     )
@@ -135,7 +135,7 @@ class Wishes(BaseModel):
 class WishesInJson(Wishes):
     """What only JSON has room for."""
 
-    brand: dict[str, Any] | Annotated[str, Field(max_length=_MAX_FIELD_BYTES)] | None = Field(  # type: ignore[assignment]  # wider than in a form, on purpose
+    brand: dict[str, Any] | Annotated[str, Field(max_length=MAX_FIELD_BYTES)] | None = Field(  # type: ignore[assignment]  # wider than in a form, on purpose
         default=None,
         description="Whose posts these are: the keys of a brand file, as `socialmediafy brand` prints it, or its text; "
         "or the name or id of a brand that is kept.",
@@ -344,7 +344,7 @@ def _has_address(body: bytes) -> bool:
 
 async def _read_form(request: Request) -> tuple[Source, Wish]:
     try:
-        form = await request.form(max_files=1, max_fields=_MAX_FIELDS, max_part_size=_MAX_FIELD_BYTES)
+        form = await request.form(max_files=1, max_fields=_MAX_FIELDS, max_part_size=MAX_FIELD_BYTES)
     except HTTPException as error:
         remedy = "Send one file and a few short fields: curl -F file=@paper.md -F networks=linkedin"
         raise ProblemError(MALFORMED_BODY, str(error.detail), f"{remedy} does it right.") from None

@@ -13,6 +13,7 @@ from service.answers.rules import RuleAnswer, RulesAnswer, answer_rule, answer_r
 from service.api.access import APPROVE, READ
 from service.api.callers import caller
 from service.api.errors import problem_responses
+from service.api.given_brand import BrandName
 from service.api.kept import DIGITS, KINDS, MISSING, store_of
 from service.api.problems import MALFORMED_BODY, PROBLEMS
 from service.brand import stands_in
@@ -22,7 +23,6 @@ from service.store import KeptPost, KeptRule, KeptText, RuleStatus, Transaction
 RULING = (PROBLEMS[errors.UnknownBrandError], PROBLEMS[errors.BrandError], PROBLEMS[errors.NoSuchPhraseError])
 
 RuleId = Annotated[str, Path(pattern=f"^rule_{DIGITS}$", description="The rule's id.")]
-BrandName = Annotated[str, Field(min_length=1, max_length=200)]
 
 router = APIRouter(prefix="/v1/rules", tags=["Review"])
 

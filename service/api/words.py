@@ -14,6 +14,7 @@ from service import errors, work
 from service.answers import LintAnswer, RecastAnswer
 from service.api.access import READ
 from service.api.errors import invalid_request, problem_responses
+from service.api.given_brand import GivenBrand, find_brand
 from service.api.negotiation import chosen_type
 from service.api.problems import (
     INTERNAL,
@@ -25,6 +26,7 @@ from service.api.problems import (
     ProblemError,
 )
 from service.api.requests import JSON
+from service.errors import UnknownBrandError
 from service.isolate import Workers
 from service.model import Casting
 
@@ -39,6 +41,9 @@ _KINDS = (
     WRONG_CONTENT_TYPE,
     *(kind for error, kind in PROBLEMS.items() if issubclass(error, errors.WorkError)),
     PROBLEMS[errors.SourceTooLargeError],
+    PROBLEMS[errors.BrandError],
+    PROBLEMS[errors.UnknownBrandError],
+    PROBLEMS[errors.StoreAwayError],
 )
 
 
@@ -48,7 +53,12 @@ class RecastText(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: str = Field(max_length=MAX_CHARACTERS, description="One sentence or several.")
-    brand: str | None = Field(default=None, max_length=200, description="Who speaks; takes the place of “we”.")
+    brand: GivenBrand | None = Field(
+        default=None,
+        description="Who speaks; takes the place of “we”. A name; or a brand, whose readers and customers then count "
+        "too: the keys of a brand file, its text, or the name or id of one that is kept.",
+        examples=["Tidewell"],
+    )
     customer: str | None = Field(default=None, max_length=200, description="Whose story it is.")
     readers: list[str] = Field(
         default=[], max_length=50, description="Nouns that mean the reader, besides “teams” and the like."
@@ -63,6 +73,12 @@ class LintText(BaseModel):
     text: str = Field(max_length=MAX_CHARACTERS, description="A post, or a few paragraphs.")
     names: list[str] = Field(default=[], max_length=50, description="Names of the brand: they count as self-words.")
     ignore: list[str] = Field(default=[], max_length=200, description="Flags and words to pass over.")
+    brand: GivenBrand | None = Field(
+        default=None,
+        description="Whose text it is: its names count as self-words, and what it says on purpose is passed over. The "
+        "keys of a brand file, its text, or the name or id of one that is kept.",
+        examples=[{"name": "Tidewell", "ignore": ["robust"]}],
+    )
 
 
 # What the two requests below are answered with; a test holds them to the answers.
@@ -167,14 +183,29 @@ async def recast(request: Request) -> Response:
     says why.
     """
     asked = await _read(request, RecastText)
-    casting = Casting(asked.brand, asked.customer, tuple(asked.readers))
+    casting = await _casting(request, asked)
     return await _answered(request, work.recast_json, asked.text, casting)
 
 
 async def lint(request: Request) -> Response:
     """Send a text, get what stands in its way: fear that sells, a put-down, talk of the company, jargon, long words."""
     asked = await _read(request, LintText)
-    return await _answered(request, work.lint_text_json, asked.text, tuple(asked.names), tuple(asked.ignore))
+    brand = await find_brand(request, asked.brand)
+    names, meant = (brand.own_names, brand.meant) if brand else ((), ())
+    return await _answered(request, work.lint_text_json, asked.text, (*asked.names, *names), (*asked.ignore, *meant))
+
+
+async def _casting(request: Request, asked: RecastText) -> Casting:
+    """Who plays which part; what the request says comes before what its brand does."""
+    try:
+        brand = await find_brand(request, asked.brand)
+    except UnknownBrandError:
+        # Whoever speaks need not be kept: a name is enough.
+        return Casting(str(asked.brand), asked.customer, tuple(asked.readers))
+    if brand is None:
+        return Casting(None, asked.customer, tuple(asked.readers))
+    customer = asked.customer or brand.customer_in(asked.text)
+    return Casting(brand.name, customer, (*asked.readers, *brand.readers))
 
 
 async def _answered(request: Request, function: Callable[..., bytes], *args: object) -> Response:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.api.conftest import StartServer
 
-TEXT = "# Doors\n\nA list on the door did more for clients of the library than the portal did.\n"
+TEXT = "# Doors\n\nA list on each door does more for clients of the library than any portal does.\n"
 BRAND = {
     "name": "Fewer Doors",
     "terms": [{"instead_of": "clients", "say": "readers"}],

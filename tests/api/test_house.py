@@ -114,3 +114,38 @@ def test_a_template_is_checked_kept_and_used_for_every_document(client: httpx.Cl
 )
 def test_a_template_that_cannot_be_used_is_not_kept(client: httpx.Client, name: str, text: str) -> None:
     assert_problem(client.post("/v1/templates", json={"name": name, "text": text}), 400, "bad-template")
+
+
+def test_a_recast_and_a_lint_take_a_brand_as_a_preview_does(client: httpx.Client) -> None:
+    file = {"name": "Fewer Doors Ltd", "readers": ["librarians"], "ignore": ["leverage"]}
+    made = client.post("/v1/brands", json={"brand": file}).json()
+    sentence = "Our planner lets librarians book rooms in one step."
+    for brand in (made["id"], "Fewer Doors Ltd", file, made["text"]):
+        said = client.post("/v1/recast", json={"text": sentence, "brand": brand}).json()
+        assert said["text"] == "You can book rooms in one step."
+        text = "Leverage the doors of Fewer Doors Ltd."
+        linted = client.post("/v1/lint", json={"text": text, "brand": brand}).json()
+        assert linted["customer_focus"]["self"] == 1
+        assert "jargon" not in {flag["flag"] for flag in linted["flags"]}
+    plain = client.post("/v1/recast", json={"text": sentence, "brand": "Nobody kept"})
+    assert plain.status_code == 200
+    assert_problem(client.post("/v1/lint", json={"text": "x", "brand": "Nobody kept"}), 400, "unknown-brand")
+    assert_problem(client.post("/v1/recast", json={"text": "x", "brand": {"slogan": "y"}}), 400, "wrong-brand")
+    client.delete(f"/v1/brands/{made['id']}")
+
+
+def test_snippets_that_say_what_a_brand_bans_carry_a_warning(client: httpx.Client) -> None:
+    file = {"name": "Fewer Doors Ltd", "banned": ["clients"]}
+    made = client.post("/v1/brands", json={"brand": file}).json()
+    sent = {"text": TEXT, "format": "md", "networks": ["linkedin"]}
+    document = settled(client, client.post("/v1/documents", json=sent).json()["id"])["id"]
+    address = f"/v1/documents/{document}/snippets"
+    warned = client.get(address, params={"brand": made["id"]}).json()["snippets"][0]["warnings"]
+    assert "It says “clients”, which Fewer Doors Ltd does not say." in warned
+    assert "clients" not in str(client.get(address).json()["snippets"][0]["warnings"])
+    replaced = {"brand": {**file, "terms": [{"instead_of": "clients", "say": "readers"}]}}
+    client.put(f"/v1/brands/{made['id']}", json=replaced, headers={"If-Match": "*"}).raise_for_status()
+    assert client.get(address, params={"brand": "Fewer Doors Ltd"}).json() == client.get(address).json()
+    assert_problem(client.get(address, params={"brand": "Nobody"}), 400, "unknown-brand")
+    client.delete(f"/v1/documents/{document}")
+    client.delete(f"/v1/brands/{made['id']}")
