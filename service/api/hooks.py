@@ -102,7 +102,7 @@ async def take_hook(request: Request, system: System, query: Annotated[HookQuery
     setting = _setting(request, system)
     call = HookCall("POST", setting.path or _path(request), _headers(request), body, time.time())
     try:
-        said = read_hook(system, call, setting)
+        said = await anyio.to_thread.run_sync(read_hook, system, call, setting)
     except EmptySourceError as error:
         raise UnreadableHookError(error.problem, error.remedy) from None
     if isinstance(said, Ignored):

@@ -52,7 +52,10 @@ class Succession:
 
     @cached_property
     def _same_blocks(self) -> list[tuple[int, int, int]]:
-        """Stretches of blocks that are the same: where they begin in each version, and how many they are."""
+        """Stretches of blocks that are the same: where they begin in each version, and how many they are.
+
+        The last is behind the last block of both, and empty.
+        """
         matcher = SequenceMatcher(None, self._old.blocks, self._new.blocks, autojunk=False)
         return [(old, new, size) for old, new, size in matcher.get_matching_blocks()]
 
@@ -92,13 +95,8 @@ class Succession:
 
     def _twin(self, index: int) -> int | None:
         """The block that took the place of this one, if any is like it."""
-        low, high = 0, len(self._new.blocks)
-        for old, new, size in self._same_blocks:
-            if old + size <= index:
-                low = new + size
-            elif old > index:
-                high = new
-                break
+        low = max((new + size for old, new, size in self._same_blocks if old + size <= index), default=0)
+        high = next(new for old, new, _ in self._same_blocks if old > index)
         words = self._old.blocks[index].split()
         alike = [(_likeness(words, self._new.blocks[new].split()), -new) for new in range(low, high)]
         best, at = max(alike, default=(0.0, 0))
