@@ -10,12 +10,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from chunkers import PassageKind
+from chunkers import BlockKind, PassageKind
 from service.pick._candidates import Candidate
 from service.pick._pointing import unnamed_pointers
 from service.pick._referring import bare_definites, has_verb, opens_as_subject, tokens_within
-from service.pick._stretch import Context
+from service.pick._stretch import Context, words_of
 from service.pick._unseen import points_alone
+from service.pick._words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 COST_OF_A_POINTER, COST_OF_A_DEFINITE, COST_OF_A_COMPARISON = 0.6, 0.3, 0.3
 # A bare "that" stands in 0.5% of them, "even more" of something unsaid and a "here" in none or one of 382.
 COST_OF_THAT, COST_OF_DOING_THAT, COST_OF_EVEN_MORE, COST_OF_HERE, COST_OF_NO_VERB = 0.8, 1.3, 0.6, 0.8, 1.0
+COST_OF_AN_ITEM = 0.6
 MOST_DEFINITES = 2
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _WHERE = frozenset({"to", "in", "at", "or", "and", "on"})
@@ -47,7 +49,7 @@ def find_doubts(candidate: Candidate, text: str, context: Context) -> tuple[Doub
     # What somebody says in person of plans and doings is their voice, and no padding.
     dull = () if candidate.passage.kind is PassageKind.QUOTATION else _dullness(opening)
     unseen = (*_pointers(opening), *_definites(tokens, context), *_comparisons(tokens), *_places(tokens))
-    return (*unseen, *_verbless(candidate), *dull)
+    return (*unseen, *_verbless(candidate), *_itemised(candidate, tokens, context), *dull)
 
 
 def _pointers(text: str) -> Iterator[Doubt]:
@@ -101,10 +103,21 @@ def _is_place(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _verbless(candidate: Candidate) -> Iterator[Doubt]:
-    """Speech and lists are let go by; where many words have no verb, the parse may be wrong."""
-    speech = candidate.passage.kind in {PassageKind.QUOTATION, PassageKind.LIST}
-    if not speech and not any(map(has_verb, candidate.stretches)):
+    """Where many words have no verb, the parse may be wrong; lists may have none."""
+    if candidate.passage.kind is not PassageKind.LIST and not any(map(has_verb, candidate.stretches)):
         yield Doubt("it may have no verb of its own", COST_OF_NO_VERB)
+
+
+def _itemised(candidate: Candidate, tokens: Sequence[Token], context: Context) -> Iterator[Doubt]:
+    """A list's item that opens like a command, where what leads to the list does not tell readers what to do."""
+    first, blocks = candidate.stretches[0], context.document.blocks
+    if first.block.kind is not BlockKind.LIST_ITEM or not tokens or tokens[0].tag_ not in {"VB", "VBP"}:
+        return
+    before = (blocks[at] for at in range(first.block_index - 1, -1, -1))
+    lead = next((block for block in before if block.kind is not BlockKind.LIST_ITEM), None)
+    text = lead.span.of(context.document.text) if lead is not None else ""
+    if text.rstrip().endswith(":") and not word_set("instructing").intersection(words_of(text)):
+        yield Doubt("it may complete the words before its list", COST_OF_AN_ITEM)
 
 
 def _dullness(text: str) -> Iterator[Doubt]:

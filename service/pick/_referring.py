@@ -27,6 +27,7 @@ _TELLING_WHICH = frozenset(
 _OF_SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _OF_SOMEBODY = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _OF_A_THING = frozenset({"it", "its", "itself"})
+_PARTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obj", "obl"})
 _OBJECTS = frozenset({"obj", "obl", "nmod"})
 _SINGLING_OUT = frozenset({"a", "an", "each", "every", "any", "no", "another", "one"})
 # What announces the real subject of an empty "it", or follows it at once.
@@ -168,9 +169,7 @@ def _is_beside(noun: Token, pronoun: Token) -> bool:
         return False
     if any(noun.i == token.i for token in pronoun.ancestors):
         return pronoun.tag_ == "PRP"
-    parts = (noun.dep_ in _SUBJECTS and pronoun.dep_ in {"obj", "obl"}) or (
-        noun.dep_ == "obj" and pronoun.dep_ in _SUBJECTS
-    )
+    parts = {noun.dep_, pronoun.dep_} <= _PARTS and noun.dep_ != pronoun.dep_
     same = pronoun.head.i == noun.head.i and parts
     return same and not any(child.lower_ in word_set("near") for child in pronoun.children)
 

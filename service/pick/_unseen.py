@@ -32,6 +32,13 @@ _RUN_IN = re.compile(
 # "Manage technologies — Support …", "Steady Progress, Sustainable Growth: Establishes …".
 _LABEL = re.compile(r"(?P<label>[^:.!?\"“,]{2,60}(?:,[^:.!?\"“]{2,40})?)(?::| [—–-])\s(?=[A-Z“\"])")
 _WORDS_OF_LABEL, _SMALL = 8, 3
+# "I really don't. But …", "Other options are …", "OWASP (…) – The OWASP is …".
+_SHORT_ANSWER = re.compile(
+    r"(?:[\w’']+ ){0,4}(?:do|does|did|is|are|will|can|would|have|was|(?:do|does|did|is|are|wo|ca|would|have)n[’']t)"
+    r"[.!]\s"
+)
+_OTHER = re.compile(r"Other [a-z]+(?! than)")
+_GLOSS = re.compile(r"[\w ]{2,40}\([^)]*\) [–—-] ")
 _GREETING = re.compile(r"(?:Hi|Hello|Hey|Dear)\b")
 _GARBLED = re.compile(r"\b(?:to can|a an|is are|are is|could might|who are is|(?!that|had|so)(\w{2,}) \1)\b")
 
@@ -61,10 +68,16 @@ def find_unseen(tokens: Sequence[Token], text: str, *, told: bool = False) -> It
 def _form(tokens: Sequence[Token], text: str) -> Iterator[str]:
     if _is_purpose(tokens):
         yield "It names a purpose and does not say what serves it."
+    if _SHORT_ANSWER.match(text):
+        yield "It answers a question that nobody hears."
+    if _OTHER.match(text):
+        yield "It opens with “Other”: than what?"
     if _RUN_IN.match(text):
         yield "It opens with the name of a paragraph."
     if (found := _LABEL.match(text)) is not None and _is_label(found["label"]):
         yield f"It opens with the label “{found['label']}”."
+    if _GLOSS.match(text):
+        yield "It is an entry of a glossary."
     if _GREETING.match(text):
         yield "It speaks to somebody who is no reader."
     if (found := _GARBLED.search(text)) is not None:

@@ -36,6 +36,10 @@ def of(text: str) -> Snippet:
         ("The heat that is shown to to users of a plant can be quite limited.", "garbled"),
         ("Engineers could use it to measure the heat of one house in a cold street.", "“it”"),
         ("Small plants are ready to do so when the winter is cold and long.", "do so"),
+        ("I really don't. But small plants can learn from wide pipes in a cold street.", "nobody hears"),
+        ("Other ways of warming a street are less stable in a long winter.", "“Other”"),
+        ("Return water (cold water) – The water that comes back is called return water.", "glossary"),
+        ("Among others, it lets a small plant find out where heat is lost.", "among others"),
         ("By participating, you help small plants to find out where heat is lost.", "housekeeping"),
     ],
 )
@@ -124,6 +128,9 @@ def test_an_abbreviation_of_several_is_spelt_out_by_words_for_several_alone() ->
     [
         ("A wide pipe can be used to warm the houses of a whole street.", "used for or called"),
         ("You will learn how a wide pipe warms the houses of a whole street.", "through a lesson"),
+        ("Select the street on the map before you look for an open valve.", "button"),
+        ("Ada Example is a lead engineer with ten years of wide pipes behind her.", "who somebody is"),
+        ("How wide a pipe has to be depends on many factors in a cold street.", "depends"),
         ("See how a wide pipe warms the houses of a whole street in winter.", "elsewhere"),
     ],
 )
@@ -138,6 +145,7 @@ def test_what_says_little_costs_points(text: str, said: str) -> None:
         ("A warm house keeps a really strong street around it in a long winter.", ""),
         ("We know there was a really strong street around it in a long winter.", "it"),
         ("We managed to measure it in a single and rather cold winter night.", "it"),
+        ("Small plants store most of the heat on them every winter.", "them"),
         ("The way we moved into it is what small plants can learn from.", "it"),
         ("Plants take wide pipes with them when they move to a new street.", ""),
     ],
@@ -187,3 +195,15 @@ def test_speech_that_ends_a_question_it_did_not_begin_is_a_warning() -> None:
     text = "“Count every pump in every house of the street.' And nobody did so,” says Ada Example, head of heating."
     said = next(snippet for snippet in listed(text) if snippet.speaker)
     assert "no partner" in " ".join(said.warnings)
+
+
+def test_an_item_that_completes_what_leads_to_its_list_costs_points() -> None:
+    items = "- Build wide pipes for every street of a small town.\n\n- Warm every house of a street."
+    said = [
+        snippet
+        for lead in ("Cold return water lets a plant:", "Here is what you can do about cold return water:")
+        for snippet in listed(f"{lead}\n\n{items}")
+        if snippet.text.startswith("Build wide")
+    ]
+    completes = [any("before its list" in reason.says for reason in snippet.reasons) for snippet in said]
+    assert completes == [True, False]
