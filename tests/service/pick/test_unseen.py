@@ -145,7 +145,7 @@ def test_what_says_little_costs_points(text: str, said: str) -> None:
         ("A warm house keeps a really strong street around it in a long winter.", ""),
         ("We know there was a really strong street around it in a long winter.", "it"),
         ("We managed to measure it in a single and rather cold winter night.", "it"),
-        ("Small plants store most of the heat on them every winter.", "them"),
+        ("Small plants rely on them in every long and cold winter.", "them"),
         ("The way we moved into it is what small plants can learn from.", "it"),
         ("Plants take wide pipes with them when they move to a new street.", ""),
     ],
