@@ -11,23 +11,37 @@ from service.errors import UnreadableHookError
 
 _PLACE = re.compile(r"\{([\w.-]+)\}")
 _MOST_NAMED = 12
+# What may be half of a character that UTF-16 has in two.
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def read_payload(body: bytes) -> dict[str, Any]:
     """The JSON object in the body.
 
     Raises:
-        UnreadableHookError: it is no JSON, or no object.
+        UnreadableHookError: it is no JSON, no object, or has text that UTF-8 cannot hold.
     """
     try:
-        payload = json.loads(body)
+        payload = json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnreadableHookError("The body of the call is no JSON.", "Have the system send JSON in UTF-8.") from error
+    if _HALF.search(body) and not _is_whole(payload):
+        raise UnreadableHookError(
+            "The body of the call holds half of a character (a lone surrogate).", "Have the system send JSON in UTF-8."
+        )
     if not isinstance(payload, dict):
         raise UnreadableHookError(
             "The body of the call is JSON, but no object.", "Send what the system sends, unchanged."
         )
     return payload
+
+
+def _is_whole(payload: object) -> bool:
+    try:
+        json.dumps(payload, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def table(payload: Mapping[str, Any], path: str) -> dict[str, Any]:
