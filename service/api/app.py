@@ -124,6 +124,8 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMan
         app.state.workers = workers
         app.state.downloads = Downloads(settings, settings.max_downloads)
         try:
+            # What keys are held against takes a while to be written; the first caller should not wait for it.
+            await anyio.to_thread.run_sync(app.openapi)
             async with _kept(app, settings):
                 yield
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 from contextlib import suppress
@@ -29,6 +30,8 @@ def serve(settings: Settings) -> None:
     _refuse_an_unfit_pipeline(settings)
     _refuse_to_be_shut(settings)
     with _listen(settings) as listener:
+        # A warning is a line of the log, in its form.
+        logging.captureWarnings(capture=True)
         server = uvicorn.Server(_config(settings))
         _say_where(settings.host, listener.getsockname()[1])
         with suppress(KeyboardInterrupt):

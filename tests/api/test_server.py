@@ -94,11 +94,11 @@ def test_an_address_of_this_machine_only_needs_no_leave(host: str) -> None:
     assert Settings(host=host).loopback
 
 
-def test_a_port_that_is_taken_is_a_clear_error() -> None:
+def test_a_port_that_is_taken_is_a_clear_error(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(SettingsError, match=f"port {port}.*--port"):
-            serve(Settings(port=port))
+            serve(Settings(port=port, data=tmp_path))
 
 
 @pytest.mark.parametrize(
