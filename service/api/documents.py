@@ -132,7 +132,7 @@ async def add_document(
     wish = await whole_wish(request, asked)
     workers: Workers = request.app.state.workers
     await asyncio.wrap_future(workers.submit(check_wish, wish))
-    document = await anyio.to_thread.run_sync(_add, request, source, wish, idempotency_key)
+    document = await anyio.to_thread.run_sync(_add, request, source, (asked, wish), idempotency_key)
     if query.wait:
         document = await await_settled(store_of(request), document.id, query.wait)
     response.status_code = 201 if document.status.settled else 202
@@ -195,9 +195,11 @@ def delete_document(request: Request, document_id: DocumentId) -> Response:
     return Response(status_code=204)
 
 
-def _add(request: Request, source: Source, wish: Wish, key: str | None) -> KeptDocument:
+def _add(request: Request, source: Source, wishes: tuple[Wish, Wish], key: str | None) -> KeptDocument:
+    """The document; `wishes`: what the request asks for, and the same with what is kept and set up beside it."""
+    asked, wish = wishes
     with store_of(request).writing() as kept:
-        document, is_new = kept.documents.add(source, wish, key)
+        document, is_new = kept.documents.add(source, wish, key, asked)
         if is_new:
             count_document(request, kept)
             kept.audit.note(caller(request), "document.added", document.id)

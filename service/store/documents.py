@@ -60,13 +60,17 @@ class Documents:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, source: Source, wish: Wish, key: str | None = None) -> tuple[KeptDocument, bool]:
+    def add(
+        self, source: Source, wish: Wish, key: str | None = None, asked: Wish | None = None
+    ) -> tuple[KeptDocument, bool]:
         """The document, queued, and whether it is new: with a `key` that was used for the same before, it is not.
+
+        `asked`: what the request itself wishes for, by which two are the same, though what is kept beside has changed.
 
         Raises:
             KeyUsedError: the key was used for another source or another wish.
         """
-        print_ = _fingerprint(source, wish)
+        print_ = _fingerprint(source, asked or wish)
         known = self._used(key) if key is not None else None
         if known is not None:
             if known.fingerprint != print_:

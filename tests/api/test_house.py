@@ -62,7 +62,8 @@ def test_a_changed_brand_counts_for_the_next_posts_and_leaves_those_there_are(
     client: httpx.Client, brand: dict[str, Any]
 ) -> None:
     sent = {"text": TEXT, "format": "md", "networks": ["linkedin"], "brand": brand["name"]}
-    document = settled(client, client.post("/v1/documents", json=sent).json()["id"])["id"]
+    key = {"Idempotency-Key": brand["id"]}
+    document = settled(client, client.post("/v1/documents", json=sent, headers=key).json()["id"])["id"]
     address = f"/v1/brands/{brand['id']}"
     assert_problem(put(client, address, None, brand=FILE), 428, "no-precondition")
     changed = put(client, address, '"1"', brand=FILE.replace("readers", "guests"))
@@ -72,6 +73,7 @@ def test_a_changed_brand_counts_for_the_next_posts_and_leaves_those_there_are(
     assert "more for guests of the library" in post["text"]
     (kept,) = client.get(f"/v1/documents/{document}/posts").json()["posts"]
     assert "more for readers of the library" in kept["parts"][0]["text"]
+    assert client.post("/v1/documents", json=sent, headers=key).json()["id"] == document
     client.delete(f"/v1/documents/{document}")
 
 
