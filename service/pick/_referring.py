@@ -167,7 +167,8 @@ def _is_beside(noun: Token, pronoun: Token) -> bool:
     """
     if noun.tag_[:1] != "N":
         return False
-    if any(noun.i == token.i for token in pronoun.ancestors):
+    holding = pronoun.ancestors if pronoun.lower_ in _OF_A_THING else (pronoun.head,)
+    if any(noun.i == token.i for token in holding):
         return pronoun.tag_ == "PRP"
     parts = {noun.dep_, pronoun.dep_} <= _PARTS and noun.dep_ != pronoun.dep_
     same = pronoun.head.i == noun.head.i and parts

@@ -147,6 +147,7 @@ def test_what_says_little_costs_points(text: str, said: str) -> None:
         ("We managed to measure it in a single and rather cold winter night.", "it"),
         ("Small plants rely on them in every long and cold winter.", "them"),
         ("The way we moved into it is what small plants can learn from.", "it"),
+        ("Reassure people that they are in the right place to ask for a wide pipe.", ""),
         ("Plants take wide pipes with them when they move to a new street.", ""),
     ],
 )
