@@ -50,14 +50,14 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     record = make_record("benchmarks.load", arguments, asked.seed)
     paragraphs = _paragraphs(asked.data)
-    results = {}
+    results: dict[str, Any] = {}
     for name, (store, workers, server) in ARRANGEMENTS.items():
         texts = _Texts(paragraphs, asked.seed)
         with running_site(store, workers, server, start_seconds=300) as site:
             results[name] = measure(site, texts, asked.documents, asked.previews)
         _print(name, results[name])
-    if asked.json:
-        record.write(asked.json, {"documents": asked.documents, "results": results})
+        if asked.json:
+            record.write(asked.json, {"documents": asked.documents, "results": results})
     return 0
 
 
