@@ -102,6 +102,8 @@ def test_whatever_is_sent_the_answer_is_one_that_the_description_foresees(server
     (tmp_path / "schemathesis.toml").write_text(f"[checks.negative_data_rejection]\nexpected-statuses = {refused}\n")
     command = [sys.executable, "-m", "schemathesis.cli", "run", f"{server.url}/openapi.json", "--no-color"]
     bounds = ["--phases", "examples,coverage,fuzzing", "--max-examples", "30", "--max-time", "40"]
+    # An answer may be waited for, and is then given after 30 seconds at most.
+    bounds += ["--request-timeout", "60"]
     checks = ["--generation-deterministic", "--exclude-checks", "positive_data_acceptance", "--continue-on-failure"]
     done = subprocess.run([*command, *bounds, *checks], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
