@@ -6,6 +6,8 @@ from fastapi import Request
 
 # Whoever reaches a service that asks for no key.
 LOCAL = "local"
+# Whoever was not let in, or is where nobody is asked.
+NOBODY = "nobody"
 
 
 def caller(request: Request) -> str:

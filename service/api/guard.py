@@ -13,6 +13,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.api.callers import LOCAL, NOBODY
 from service.api.doors import door_of
 from service.api.errors import tell
 from service.api.problems import KEY_TOO_NARROW, NO_KEY, NOT_FOUND, ProblemError
@@ -61,6 +62,7 @@ class Guard:
         Raises:
             ProblemError: the caller may not do this.
         """
+        request.state.caller = NOBODY
         door = door_of(request)
         if door is None:
             if self._settings.asks_for_keys and request.scope["path"].startswith(_API):
@@ -74,6 +76,7 @@ class Guard:
         secret = _bearer(request)
         if secret is None:
             self._check_without_key(request)
+            request.state.caller = LOCAL
             return None
         store: Store = request.app.state.store
         key = await anyio.to_thread.run_sync(_find, store, secret)

@@ -9,7 +9,14 @@ from collections.abc import Iterator, Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.metrics_core import Metric
@@ -20,6 +27,9 @@ from service.api.errors import problem_responses
 from service.api.kept import KINDS, jobs_of, store_of
 from service.isolate import Workers
 from service.store import Figures
+
+# When each series began is of no use to anybody, and as many lines again.
+disable_created_metrics()  # type: ignore[no-untyped-call]
 
 # Seconds: a lookup, a preview, a long document.
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)

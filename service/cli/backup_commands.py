@@ -15,7 +15,7 @@ from service.cli.output import put_text, standard_output
 if TYPE_CHECKING:
     from service.store.backup import Backup
 
-_TOLD = {"document": "documents", "post": "posts", "brand": "brands", "key": "keys"}
+_TOLD = ("document", "post", "brand", "key")
 
 _data = click.option("--data", metavar="DIR", help="Data folder of the service. Default: the system's place for data.")
 _file = click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
@@ -78,5 +78,5 @@ def restore(file: Path, replace: bool, data: str | None) -> Exit:  # noqa: FBT00
 
 
 def _contents(done: Backup) -> str:
-    *others, last = (f"{done.rows[table]:,} {name}" for table, name in _TOLD.items())
+    *others, last = (f"{done.rows[table]:,} {table}{'' if done.rows[table] == 1 else 's'}" for table in _TOLD)
     return f"{', '.join(others)} and {last}"

@@ -25,7 +25,7 @@ PREFIX = "smf_"
 KEY_NAME = r"^[A-Za-z0-9](?:[A-Za-z0-9 _.@-]{0,58}[A-Za-z0-9])?$"
 
 # Whom the audit trail knows by these names is not to be mistaken for a key.
-_TAKEN = frozenset({"local", "command line", "socialmediafy"})
+_TAKEN = frozenset({"local", "nobody", "command line", "socialmediafy"})
 
 _RANDOM_BYTES = 32
 _HINT_CHARACTERS = 8

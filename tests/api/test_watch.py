@@ -119,6 +119,14 @@ def test_an_id_that_a_proxy_gave_is_kept(settings: Settings, store: Store, given
     assert Inside(settings, store)("GET", "/healthz", headers={"X-Request-ID": given}).headers["X-Request-ID"] == given
 
 
+def test_who_was_not_let_in_is_nobody(settings: Settings, store: Store, log: StringIO) -> None:
+    Inside(settings, store, require_keys=True)("GET", "/v1/documents")
+    Inside(settings, store)("GET", "/v1/documents")
+    refused, answered = log.getvalue().splitlines()
+    assert "nobody" in refused
+    assert "local" in answered
+
+
 def test_probes_are_not_in_the_log(settings: Settings, store: Store, log: StringIO) -> None:
     Inside(settings, store)("GET", "/healthz")
     assert log.getvalue() == ""

@@ -16,9 +16,9 @@ def test_a_running_service_is_backed_up_and_what_came_of_it_restored_elsewhere(t
         document = ready(store)
         done = run("backup", file, "--data", data)
         assert done.code == 0
-        assert "holds 1 documents, 2 posts, 0 brands and 0 keys" in done.out
+        assert "holds 1 document, 2 posts, 0 brands and 0 keys" in done.out
     back = run("restore", file, "--data", elsewhere)
-    assert (back.code, "Restored 1 documents" in back.out) == (0, True)
+    assert (back.code, "Restored 1 document," in back.out) == (0, True)
     with opened(Settings(data=Path(elsewhere))) as store, store.reading() as kept:
         assert kept.documents.get(document.id) == document
         assert [(deed.by, deed.deed) for deed in kept.audit.trail(1)] == [("command line", "store.restored")]
