@@ -23,7 +23,7 @@ from tests.postgres import running_cluster
 
 STORES = ("sqlite", "postgresql")
 SERVER = "server"
-START_SECONDS = 180
+START_SECONDS = 900
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ NETWORKS = ("x", "linkedin")
 WORKERS = {"sqlite": (), "postgresql": ("w1", "w2")}
 CHILD = "a child of the server"
 VICTIMS = {"sqlite": (SERVER, CHILD), "postgresql": (SERVER, "w1", "w2")}
-LEASE_SECONDS = 3
+LEASE_SECONDS = 10
 MOST_SECONDS = 3600
 _LONGEST_PAUSE_SECONDS = 2.0
 _POLL_SECONDS = 0.1
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def soak(store: str, documents: int, kills: int, seed: int) -> dict[str, Any]:
     """What came of it: counts, seconds, and under `wrong` every fault found."""
-    settings = {"lease_seconds": LEASE_SECONDS, "start_seconds": 300, "webhook_waits": ",".join(["0.5"] * 60)}
+    settings = {"lease_seconds": LEASE_SECONDS, "start_seconds": 600, "webhook_waits": ",".join(["0.5"] * 60)}
     with (
         running_receiver() as receiver,
         running_site(store, WORKERS[store], {}, allowed_private_receivers=receiver.host, **settings) as site,
