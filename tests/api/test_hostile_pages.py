@@ -32,7 +32,7 @@ def settings(tmp_path: Path, folder: Path) -> Settings:
 
 
 @pytest.fixture
-def service(settings: Settings, store: Store) -> Inside:
+def service(store: Store) -> Inside:
     """A service that keeps a document whose title, notes and words are hostile."""
     document = added(store)
     titled = MappingProxyType({"title": Detail(HOSTILE, "first heading")})
@@ -47,7 +47,7 @@ def service(settings: Settings, store: Store) -> Inside:
     with store.writing() as kept:
         kept.versions.keep_posts(claim, POSTS, (), (HOSTILE,))
         kept.audit.note("local", "document.added", document.id)
-    return Inside(settings, store)
+    return Inside(store)
 
 
 def addresses(service: Inside) -> list[str]:

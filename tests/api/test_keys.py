@@ -26,9 +26,9 @@ def settings(tmp_path: Path, folder: Path) -> Settings:
 
 
 @pytest.fixture
-def shut(settings: Settings, store: Store) -> Inside:
+def shut(store: Store) -> Inside:
     """A service that asks everybody for a key."""
-    return Inside(settings, store, require_keys=True)
+    return Inside(store, require_keys=True)
 
 
 def test_every_operation_that_asks_for_a_scope_is_shut_to_nobody_else(shut: Inside, store: Store) -> None:
@@ -93,8 +93,8 @@ def test_a_revoked_key_is_told_so_at_once(shut: Inside, store: Store) -> None:
 
 
 @pytest.mark.parametrize("authorization", ["Bearer", "Bearer ", "Bearer x", "Basic bWU6bWU=", "smf_x", "Bearer é"])
-def test_whatever_else_is_brought_is_no_key(settings: Settings, store: Store, authorization: str) -> None:
-    client = Inside(settings, store, require_keys=True)
+def test_whatever_else_is_brought_is_no_key(store: Store, authorization: str) -> None:
+    client = Inside(store, require_keys=True)
     answer = client("GET", "/v1/documents", headers={"Authorization": authorization.encode()})
     assert answer.status_code == 401
 
@@ -144,9 +144,9 @@ FROM_ELSEWHERE = {
 
 @pytest.mark.parametrize("headers", FROM_ELSEWHERE.values(), ids=FROM_ELSEWHERE)
 def test_without_keys_only_programs_and_pages_of_this_machine_are_answered(
-    settings: Settings, store: Store, headers: dict[str, str]
+    store: Store, headers: dict[str, str]
 ) -> None:
-    client = Inside(settings, store)
+    client = Inside(store)
     assert client("GET", "/v1/documents", headers=headers).status_code == 401
     assert client("GET", "/healthz", headers=headers).status_code == 200
     assert client("GET", "/v1/documents", headers={"Origin": "http://127.0.0.1:8000"}).status_code == 200
@@ -155,15 +155,15 @@ def test_without_keys_only_programs_and_pages_of_this_machine_are_answered(
 
 
 @pytest.mark.parametrize("base", ["http://localhost:9000", "http://[::1]:8000", "http://127.8.8.8"])
-def test_this_machine_is_known_by_each_of_its_names(settings: Settings, store: Store, base: str) -> None:
-    assert Inside(settings, store, base)("GET", "/v1/documents").status_code == 200
+def test_this_machine_is_known_by_each_of_its_names(store: Store, base: str) -> None:
+    assert Inside(store, base)("GET", "/v1/documents").status_code == 200
 
 
-def test_who_says_that_all_may_come_in_has_all_let_in(settings: Settings, store: Store) -> None:
-    client = Inside(settings, store, "https://posts.example", allow_open=True, host="192.0.2.7")
+def test_who_says_that_all_may_come_in_has_all_let_in(store: Store) -> None:
+    client = Inside(store, "https://posts.example", allow_open=True, host="192.0.2.7")
     assert client("GET", "/v1/documents", headers={"X-Forwarded-For": "203.0.113.9"}).status_code == 200
 
 
-def test_a_key_that_is_none_is_refused_also_where_none_is_needed(settings: Settings, store: Store) -> None:
-    client = Inside(settings, store)
+def test_a_key_that_is_none_is_refused_also_where_none_is_needed(store: Store) -> None:
+    client = Inside(store)
     assert client("GET", "/v1/documents", headers={"Authorization": "Bearer smf_wrong"}).status_code == 401

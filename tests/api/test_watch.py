@@ -45,10 +45,8 @@ def log(request: pytest.FixtureRequest) -> Iterator[StringIO]:
     logger.setLevel(before)
 
 
-def test_a_line_names_route_status_time_and_caller_and_the_answer_its_id(
-    settings: Settings, store: Store, log: StringIO
-) -> None:
-    service = Inside(settings, store, require_keys=True)
+def test_a_line_names_route_status_time_and_caller_and_the_answer_its_id(store: Store, log: StringIO) -> None:
+    service = Inside(store, require_keys=True)
     answer = service("GET", "/v1/documents?q=" + MARKER, made(store, "newsroom", Scope.READ))
     line = log.getvalue()
     name = answer.headers["X-Request-ID"]
@@ -67,11 +65,9 @@ def test_a_line_names_route_status_time_and_caller_and_the_answer_its_id(
         assert re.search(rf"INFO GET /v1/documents 200 \d+ newsroom {name}\n$", line)
 
 
-def test_the_log_holds_no_contents_no_names_of_files_and_no_secrets(
-    settings: Settings, store: Store, log: StringIO
-) -> None:
-    service = Inside(settings, store, require_keys=True)
-    service.app.state.downloads = Downloads(settings, 1)
+def test_the_log_holds_no_contents_no_names_of_files_and_no_secrets(store: Store, log: StringIO) -> None:
+    service = Inside(store, require_keys=True)
+    service.app.state.downloads = Downloads(Settings(), 1)
     chief = made(store, "chief", Scope.ADMIN)
     made_now = service("POST", "/v1/keys", chief, json={"name": "second", "scopes": ["read"]}).json()["key"]
     post = "post_01ARZ3NDEKTSV4RRFFQ69G5FAV"
@@ -99,10 +95,8 @@ def broken(app: FastAPI) -> None:
     app.state.store.reading = fail
 
 
-def test_a_fault_is_answered_with_its_id_and_told_without_its_words(
-    settings: Settings, store: Store, log: StringIO
-) -> None:
-    service = Inside(settings, store)
+def test_a_fault_is_answered_with_its_id_and_told_without_its_words(store: Store, log: StringIO) -> None:
+    service = Inside(store)
     broken(service.app)
     answer = service("GET", "/v1/documents")
     del store.reading
@@ -115,20 +109,20 @@ def test_a_fault_is_answered_with_its_id_and_told_without_its_words(
 
 
 @pytest.mark.parametrize("given", ["4bf92f35-77b3", "0af7651916cd43dd8448eb211c80319c"])
-def test_an_id_that_a_proxy_gave_is_kept(settings: Settings, store: Store, given: str) -> None:
-    assert Inside(settings, store)("GET", "/healthz", headers={"X-Request-ID": given}).headers["X-Request-ID"] == given
+def test_an_id_that_a_proxy_gave_is_kept(store: Store, given: str) -> None:
+    assert Inside(store)("GET", "/healthz", headers={"X-Request-ID": given}).headers["X-Request-ID"] == given
 
 
-def test_who_was_not_let_in_is_nobody(settings: Settings, store: Store, log: StringIO) -> None:
-    Inside(settings, store, require_keys=True)("GET", "/v1/documents")
-    Inside(settings, store)("GET", "/v1/documents")
+def test_who_was_not_let_in_is_nobody(store: Store, log: StringIO) -> None:
+    Inside(store, require_keys=True)("GET", "/v1/documents")
+    Inside(store)("GET", "/v1/documents")
     refused, answered = log.getvalue().splitlines()
     assert "nobody" in refused
     assert "local" in answered
 
 
-def test_probes_are_not_in_the_log(settings: Settings, store: Store, log: StringIO) -> None:
-    Inside(settings, store)("GET", "/healthz")
+def test_probes_are_not_in_the_log(store: Store, log: StringIO) -> None:
+    Inside(store)("GET", "/healthz")
     assert log.getvalue() == ""
 
 
@@ -139,8 +133,8 @@ def test_each_kind_of_line_can_be_set_up() -> None:
 
 @pytest.fixture
 def figured(settings: Settings, store: Store) -> Inside:
-    """A service with processes that were not started, which asks for keys."""
-    service = Inside(settings, store, require_keys=True)
+    """A service that has counted nothing and asks for keys, with processes that were not started."""
+    service = Inside(store, require_keys=True, data=settings.data)
     service.app.state.workers = Workers(settings)
     service.app.state.jobs = Jobs(settings, store)
     return service
@@ -182,16 +176,16 @@ def test_whatever_addresses_are_asked_for_the_series_stay_few(figured: Inside, s
 
 
 @pytest.mark.parametrize("path", ["/v1/documents", "/healthz", "/openapi.json", "/nothing", "/problems/no-key", "/"])
-def test_no_answer_may_run_load_or_be_framed(settings: Settings, store: Store, path: str) -> None:
-    headers = Inside(settings, store)("GET", path).headers
+def test_no_answer_may_run_load_or_be_framed(store: Store, path: str) -> None:
+    headers = Inside(store)("GET", path).headers
     assert headers["Content-Security-Policy"].startswith("default-src 'none'; frame-ancestors 'none'")
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["X-Frame-Options"] == "DENY"
 
 
-def test_the_page_for_trying_things_may_run_its_own_scripts_and_no_other(settings: Settings, store: Store) -> None:
-    answer = Inside(settings, store)("GET", "/docs")
+def test_the_page_for_trying_things_may_run_its_own_scripts_and_no_other(store: Store) -> None:
+    answer = Inside(store)("GET", "/docs")
     policy = answer.headers["Content-Security-Policy"]
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "'unsafe" not in scripts
@@ -200,8 +194,8 @@ def test_the_page_for_trying_things_may_run_its_own_scripts_and_no_other(setting
     assert "http" not in policy
 
 
-def test_the_audit_trail_is_read_page_by_page_and_of_one_thing(settings: Settings, store: Store) -> None:
-    service = Inside(settings, store, require_keys=True)
+def test_the_audit_trail_is_read_page_by_page_and_of_one_thing(store: Store) -> None:
+    service = Inside(store, require_keys=True)
     chief = made(store, "chief", Scope.ADMIN)
     ids = [
         service("POST", "/v1/keys", chief, json={"name": f"key {n}", "scopes": ["read"]}).json()["id"] for n in range(5)
