@@ -33,7 +33,10 @@ class Coverage:
 def coverage(document: Document, snippets: Sequence[Snippet], posts: Sequence[Post]) -> list[Coverage]:
     """The sections in order; `posts` are those whose origins count in this text."""
     picked = [list(snippet.spans) for snippet in snippets]
-    posted = [list(_spans_of(post)) for post in posts]
+    made_of = {snippet.id: snippet.spans for snippet in snippets}
+    posted = [
+        list(_spans_of(post, [span for each in post.snippets for span in made_of.get(each, ())])) for post in posts
+    ]
     in_snippets, in_posts = _marked(document, picked), _marked(document, posted)
     found: list[Coverage] = []
     for section, blocks in _sections(document):
@@ -63,9 +66,14 @@ def _sections(document: Document) -> Iterator[tuple[tuple[str, ...], list[Block]
     yield from sections.items()
 
 
-def _spans_of(post: Post) -> Iterator[Span]:
-    """Where the words of a post stand in the document, those that an edit replaced included."""
-    return (run.span for part in post.parts for run in part.words.runs if run.span)
+def _spans_of(post: Post, within: Sequence[Span]) -> Iterator[Span]:
+    """Where the words of a post stand in the document, those that an edit replaced included.
+
+    `within`: where what it was made of stands, if that is known; a title or a name that a frame took from elsewhere is
+    not told by that.
+    """
+    spans = (run.span for part in post.parts for run in part.words.runs if run.span)
+    return (span for span in spans if not within or any(span.overlaps(each) for each in within))
 
 
 def _marked(document: Document, spans: Iterable[Iterable[Span]]) -> bytearray:

@@ -11,6 +11,7 @@ from service.answers.report import ReportAnswer, answer_report
 from service.answers.report_text import answer_report_markdown
 from service.model import Focus
 from service.store import PostStatus, Stage, Store
+from service.traced import traced_source
 from tests.store.made import DOCUMENT, SNIPPETS, TEXT, added, brought_on, ready
 
 AFTER = TEXT + "\n\nAbout | us\n\nWe make doors. Tidewell does.\n\nOur doors open."
@@ -69,13 +70,40 @@ def test_people_read_first_what_was_never_used(store: Store) -> None:
     said = answer_report_markdown(report_on(store, LONGER, PostStatus.DRAFT, PostStatus.DRAFT))
     assert said.startswith("# Fewer doors\n\n2 posts of 2 snippets. They tell 64% of 22 words, from 1 of 2 sections.\n")
     assert "## Never used\n\n- About | us\n" in said
-    assert "| (before the first heading) | 14 | 100% | 2 | 2 | – |" in said
+    assert "| (the opening) | 14 | 100% | 2 | 2 | – |" in said
     assert "| About \\| us | 8 | 0% | 0 | 0 | 0% |" in said
     assert "- By network: 1 x, 1 linkedin" in said
     assert "Its posts: 4 you-words, 2 self-words, 67% of both to the reader." in said
     all_told = answer_report_markdown(report_on(store, DOCUMENT, PostStatus.DRAFT, PostStatus.DRAFT))
     assert "Every section is in some post." in all_told
     assert "The document: neither to its reader nor of its author." in all_told
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_the_title_above_all_sections_names_none_of_them(store: Store) -> None:
+    first, second, heading, *ours = LONGER.blocks
+    under = (
+        replace(first, section=("Fewer doors",)),
+        replace(second, section=("Fewer doors", "The list")),
+        heading,
+        *(replace(block, section=("Fewer doors", "About | us")) for block in ours),
+    )
+    said = answer_report_markdown(report_on(store, replace(LONGER, blocks=under), PostStatus.DRAFT, PostStatus.DRAFT))
+    assert "| (the opening) | 5 |" in said
+    assert "| The list | 9 |" in said
+    assert "\n- About | us\n" in said
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_name_that_a_frame_takes_from_elsewhere_tells_nothing_of_that_section(store: Store) -> None:
+    document = ready(store)
+    with store.reading() as kept:
+        post = kept.posts.of_document(document.id)[0]
+    (part,) = post.post.parts
+    credited = replace(part, words=part.words + traced_source(AFTER, [OURS]))
+    credit = replace(post, post=replace(post.post, parts=(credited,)))
+    report = answer_report(document, LONGER, SNIPPETS, [credit], ())
+    assert [section.posts for section in report.sections] == [1, 0]
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
