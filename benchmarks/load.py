@@ -31,6 +31,9 @@ SHORTEST_WORDS, LONGEST_WORDS, PREVIEW_WORDS = 1_000, 20_000, 1_500
 MOST_SECONDS = 3600
 _POLL_SECONDS = 0.2
 
+_PREVIEWS = ("preview, nothing else", "preview, documents waiting")
+_CUTS = ("p50", "p95", "p99")
+
 # Each with its store, its workers, and what the server alone is told.
 ARRANGEMENTS: Mapping[str, tuple[str, tuple[str, ...], dict[str, object]]] = {
     "SQLite, the server alone": ("sqlite", (), {}),
@@ -58,6 +61,7 @@ def main(arguments: Sequence[str]) -> int:
         _print(name, results[name])
         if asked.json:
             record.write(asked.json, {"documents": asked.documents, "results": results})
+    print(_table(results))
     return 0
 
 
@@ -156,7 +160,7 @@ def _spread(seconds: Sequence[float]) -> dict[str, float]:
     if len(seconds) < 2:
         return {"times": len(seconds)}
     cuts = quantiles(seconds, n=100, method="inclusive")
-    return {"times": len(seconds), "p50": cuts[49], "p95": cuts[94], "p99": cuts[98]}
+    return {"times": len(seconds), **dict(zip(_CUTS, (cuts[49], cuts[94], cuts[98]), strict=True))}
 
 
 def _cpu_seconds(site: Site) -> float:
@@ -180,9 +184,43 @@ def _peak_mib(pid: int) -> int:
     return round(int(next(line for line in lines if line.startswith("VmHWM:")).split()[1]) / 1024)
 
 
+def _table(results: Mapping[str, Any]) -> str:
+    """The results as docs/deploy.md shows them, each figure with where it stands in the file."""
+    heads = (
+        "arrangement",
+        "documents a minute",
+        "words a minute",
+        "preview alone",
+        "preview, documents waiting",
+        "MiB",
+    )
+    rows = [heads, ("---",) * len(heads)]
+    for name, row in results.items():
+        spreads = [
+            ", ".join(_figure(row, 2, name, kind, cut) for cut in _CUTS if cut in row[kind]) for kind in _PREVIEWS
+        ]
+        paces = [_figure(row, 0, name, pace) for pace in ("documents per minute", "words per minute")]
+        rows.append((name, *paces, *spreads, "; ".join(_memory_told(row, name, each) for each in row["memory MiB"])))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _memory_told(row: Mapping[str, Any], name: str, process: str) -> str:
+    at = (name, "memory MiB", process)
+    children = range(len(row["memory MiB"][process]["children"]))
+    told = [_figure(row, 0, *at, "itself"), *(_figure(row, 0, *at, "children", str(child)) for child in children)]
+    return f"{process} {' + '.join(told)}"
+
+
+def _figure(row: Mapping[str, Any], places: int, name: str, *path: str) -> str:
+    value: Any = row
+    for key in path:
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    return f"{value:,.{places}f} <!-- load.json: results / {' / '.join((name, *path))} -->"
+
+
 def _print(name: str, row: Mapping[str, Any]) -> None:
     print(f"{name}: {row['documents per minute']:.1f} documents, {row['words per minute']:,.0f} words a minute")
-    for kind in ("preview, nothing else", "preview, documents waiting"):
+    for kind in _PREVIEWS:
         spread = {key: round(value, 3) for key, value in row[kind].items()}
         print(f"  {kind}: {spread}")
     cpu = {name: round(value, 2) for name, value in row.items() if name.startswith("CPU")}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks._site import running_site
-from benchmarks.load import LONGEST_WORDS, SHORTEST_WORDS, _paragraphs, _sizes, _Texts, measure
+from benchmarks.load import LONGEST_WORDS, SHORTEST_WORDS, _paragraphs, _sizes, _table, _Texts, measure
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "case-study" / "source.md"
 
@@ -26,6 +26,21 @@ def test_documents_have_the_words_that_were_asked_for_and_none_comes_twice(texts
     made = [texts.next(words)["text"] for words in sizes]
     assert len(set(made)) == 20
     assert all(words <= len(text.split()) < words + 500 for words, text in zip(sizes, made, strict=True))
+
+
+def test_the_table_shows_each_figure_with_its_place_in_the_file() -> None:
+    previews = {"times": 3, "p50": 0.31, "p95": 0.42, "p99": 0.5}
+    row = {
+        "documents per minute": 12.4,
+        "words per minute": 71234.5,
+        "preview, nothing else": previews,
+        "preview, documents waiting": {"times": 1},
+        "memory MiB": {"server": {"itself": 116, "children": [280, 290]}},
+    }
+    shown = _table({"SQLite": row})
+    assert "| 12 <!-- load.json: results / SQLite / documents per minute --> | 71,23" in shown
+    assert "0.42 <!-- load.json: results / SQLite / preview, nothing else / p95 -->" in shown
+    assert "+ 290 <!-- load.json: results / SQLite / memory MiB / server / children / 1 --> |" in shown
 
 
 @pytest.mark.slow
