@@ -28,17 +28,13 @@ TELLING_POINTS = 0.15
 # A part of a sentence costs as much: it is read in its place only where the sentence cannot stand. Of 0.15 to 1 for
 # sentences and -0.15 to 0.5 for speech, tried by folds of authors, 2026-11: P@5 0.074 without, 0.092 at most.
 COST_OF_A_SENTENCE, GAIN_OF_SPEECH, COST_OF_A_CLAUSE = 0.4, 0.5, 0.4
-# What its kind costs a candidate. Of 18 stories and definitions that two readers saw, 4 were worth passing on, of 39
-# contrasts, tips and figures 30 (open half of benchmarks/gold/alone.jsonl); by folds of authors, 2026-11: hit@5, mean
-# of sources, 0.429 without, 0.437 with the first, 0.431 with the second, as before with the third.
-COST_OF_KIND = {PassageKind.STORY: 0.3, PassageKind.QUESTION: 0.4, PassageKind.DEFINITION: 0.5}
 
 
-def cost(candidate: Candidate) -> float:
-    """What its form costs a candidate, less than nought for what it gains."""
+def cost(candidate: Candidate, weights: Weights) -> float:
+    """What its form and its kind cost a candidate, less than nought for what they gain."""
     part = COST_OF_A_CLAUSE if candidate.passage.chunker == CLAUSE else 0.0
     each = -GAIN_OF_SPEECH if candidate.passage.kind is PassageKind.QUOTATION else COST_OF_A_SENTENCE
-    return each * (len(candidate.stretches) - 1) + part + COST_OF_KIND.get(candidate.passage.kind, 0.0)
+    return each * (len(candidate.stretches) - 1) + part - weights.kinds.get(candidate.passage.kind, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,9 @@ class Scores:
         """What speaks for a candidate: the mean of its sentences, less what each further one and each doubt costs."""
         rows = [stretch.sentence for stretch in candidate.stretches]
         points = self.signals[rows].sum(axis=1) + self.wording[rows]
-        return float(self.weights.start + points.mean() - cost(candidate) - sum(doubt.cost for doubt in doubts))
+        return float(
+            self.weights.start + points.mean() - cost(candidate, self.weights) - sum(doubt.cost for doubt in doubts)
+        )
 
 
 def score_sentences(readings: Readings, weights: Weights) -> Scores:
@@ -86,18 +84,18 @@ def reasons_for(
     reasons.append(_wording_reason(candidate, scores, rows))
     told = [reason for reason in reasons if reason.says and abs(reason.points) >= TELLING_POINTS]
     told.sort(key=lambda reason: (reason.points < 0, reason.signal in HOUSEHOLD, -abs(reason.points)))
-    if cost(candidate):
-        told.append(Reason("form", _form(candidate), -cost(candidate)))
+    if costs := cost(candidate, scores.weights):
+        told.append(Reason("form", _form(candidate, scores.weights), -costs))
     told += [Reason(doubt.signal, doubt.says, -doubt.cost) for doubt in doubts]
     rest = scores.log_odds(candidate, doubts) - scores.weights.start - sum(reason.points for reason in told)
     return (*told, Reason("lesser", "all else, together", rest))
 
 
-def _form(candidate: Candidate) -> str:
+def _form(candidate: Candidate, weights: Weights) -> str:
     """What its form is that costs or gains."""
     found = [f"takes {len(candidate.stretches)} sentences"] if len(candidate.stretches) > 1 else []
     found += ["is part of a sentence"] if candidate.passage.chunker == CLAUSE else []
-    found += [f"is a {candidate.passage.kind}"] if candidate.passage.kind in COST_OF_KIND else []
+    found += [f"is a {candidate.passage.kind}"] if weights.kinds.get(candidate.passage.kind) else []
     return ", ".join(found)
 
 

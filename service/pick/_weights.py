@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from service.pick._worth import load_worth
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -23,7 +25,7 @@ class Weights:
     `measures`: "signal.measure", in the order of the arrays. `mean`: what they are on average; only what differs from
     it counts. `absolute`: points per unit of a measure. `relative`: points per standard deviation within the document.
     `start`: where every stretch begins. `ngrams`: n-gram to (inverse document frequency, weight). `wording`: points
-    per standard deviation within the document of what the n-grams say.
+    per standard deviation within the document of what the n-grams say. `kinds`: points by kind of passage.
     """
 
     measures: tuple[str, ...]
@@ -33,14 +35,25 @@ class Weights:
     start: float
     ngrams: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     wording: float = 0.0
+    kinds: Mapping[str, float] = field(default_factory=dict)
 
     def for_kind(self, kind: str) -> Weights:
+        """The same with what readers found worth passing on, and what is set by hand for documents of this kind."""
+        worth = load_worth().for_kind(kind)
+        return replace(self.with_points(worth.points), kinds=worth.kinds).set_by_hand(kind)
+
+    def with_points(self, added: Mapping[str, float]) -> Weights:
+        """The same with points added, per unit of the measures named."""
+        absolute = self.absolute.copy()
+        for name, points in added.items():
+            absolute[self.measures.index(name)] += points
+        return replace(self, absolute=absolute)
+
+    def set_by_hand(self, kind: str) -> Weights:
         """The same with what is set by hand for documents of this kind."""
         added = _by_hand().get(kind, {})
-        absolute = self.absolute.copy()
-        for name, points in added.get("points", {}).items():
-            absolute[self.measures.index(name)] += points
-        return replace(self, absolute=absolute, wording=self.wording * added.get("wording", 1.0))
+        weights = self.with_points(added.get("points", {}))
+        return replace(weights, wording=self.wording * added.get("wording", 1.0))
 
 
 def as_json(weights: Weights) -> str:
