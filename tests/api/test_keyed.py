@@ -30,12 +30,21 @@ def caller(server: Server, key: str) -> httpx.Client:
     return httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {key}"}, timeout=120)
 
 
+def until_ready(client: httpx.Client, document_id: str) -> None:
+    """Nothing; the document is ready, however busy the machine is."""
+    deadline = time.monotonic() + 120
+    while client.get(f"/v1/documents/{document_id}").json()["status"] != "ready":
+        assert time.monotonic() < deadline
+        time.sleep(1)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="stops the server with a POSIX signal")
 def test_a_day_of_a_server_with_keys(start_server: StartServer, tmp_path: Path) -> None:
     """Keys are made, limits hold, figures are told, its output holds no contents, and it answers before it stops."""
     writer = key_for(tmp_path, "read", "write")
-    server = start_server(require_keys=True, data=tmp_path, log_format="json", documents_per_day=2, workers=1)
+    limits = {"documents_per_day": 2, "work_seconds": 120, "shutdown_seconds": 120}
+    server = start_server(require_keys=True, data=tmp_path, log_format="json", workers=1, **limits)
     watcher = key_for(tmp_path, "metrics")
     assert httpx.get(f"{server.url}/docs").status_code == 200
     assert httpx.post(f"{server.url}/v1/preview", json={"text": TEXT}).status_code == 401
@@ -43,7 +52,7 @@ def test_a_day_of_a_server_with_keys(start_server: StartServer, tmp_path: Path) 
         file = {"file": (f"{MARKER}.md", TEXT.encode())}
         assert client.post("/v1/preview", files=file).status_code == 200
         kept = client.post("/v1/documents", files=file, params={"wait": 30}, headers={"Idempotency-Key": MARKER})
-        assert kept.json()["status"] == "ready"
+        until_ready(client, kept.json()["id"])
         again = client.post("/v1/documents", files=file, headers={"Idempotency-Key": MARKER})
         assert again.json()["id"] == kept.json()["id"]
         assert client.get("/v1/snippets", params={"q": MARKER}).json()["items"]
