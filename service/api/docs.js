@@ -1,5 +1,6 @@
 /* Carries what one operation answered on to the next: the id of the document last seen goes into `document_id`, that of
-   its first post into `post_id`, what it was seen as into `If-Match`. What somebody typed is left alone. */
+   its first post into `post_id`, what it was seen as into `If-Match`. What somebody typed is left alone, and
+   what deletes something has to be told of what by hand. */
 ( () => {
   'use strict';
 
@@ -46,7 +47,7 @@
   const write = Object.getOwnPropertyDescriptor( HTMLInputElement.prototype, 'value' ).set;
 
   function fill() {
-    for ( const row of document.querySelectorAll( 'tr[data-param-name]' ) ) {
+    for ( const row of document.querySelectorAll( '.opblock:not(.opblock-delete) tr[data-param-name]' ) ) {
       const value = seen.get( row.dataset.paramName );
       const field = row.querySelector( 'input[type=text]:not(:disabled)' );
       if ( value && field && field.value !== value && ( field.value === '' || filled.has( field.value ) ) ) {

@@ -142,6 +142,8 @@ def test_a_writer_goes_from_a_document_to_an_approved_post_and_types_nothing(doc
     assert {step: status for step, (status, _) in answers.items()} == dict.fromkeys(steps, "200")
     assert "milk" in answers["Search all snippets"][1]
     assert '"status": "approved"' in answers["Approve a post"][1]
+    field = opened(docs, "Delete a document and all that came from it").locator("tr[data-param-name=document_id] input")
+    assert field.input_value() == ""
 
 
 def test_what_a_writer_typed_stays(docs: Page) -> None:

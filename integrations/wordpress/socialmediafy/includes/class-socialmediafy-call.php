@@ -68,6 +68,7 @@ class Socialmediafy_Call {
 		$request    = new WP_REST_Request( 'GET', '' );
 		$request->set_param( 'context', 'view' );
 		$data = $controller->prepare_item_for_response( $post, $request )->get_data();
+		wp_reset_postdata();
 		return array_intersect_key( $data, array_flip( self::FIELDS ) );
 	}
 

@@ -61,14 +61,14 @@ class Socialmediafy_Service {
 	}
 
 	/**
-	 * Why there is no good answer: in the words of the service where it gave some (RFC 9457).
+	 * Why there is no good answer: in the words of the service where it gave some (RFC 9457). What the network says names
+	 * hosts and ports, which are for those only who may see the settings.
 	 *
 	 * @param array|WP_Error $answer What came back.
 	 */
 	public static function reason( $answer ): string {
 		if ( is_wp_error( $answer ) ) {
-			/* translators: %s: what the network said. */
-			return sprintf( __( 'The service cannot be reached: %s', 'socialmediafy' ), wp_strip_all_tags( $answer->get_error_message() ) );
+			return __( 'The service cannot be reached.', 'socialmediafy' );
 		}
 		$said  = json_decode( (string) wp_remote_retrieve_body( $answer ), true );
 		$words = array();
@@ -93,6 +93,9 @@ class Socialmediafy_Service {
 		$body   = Socialmediafy_Call::body( Socialmediafy_Call::TRIAL, array( 'id' => 0 ) );
 		$answer = self::send( 'msg_' . wp_generate_uuid4(), $body, $key );
 		$status = (int) wp_remote_retrieve_response_code( $answer );
+		if ( is_wp_error( $answer ) ) {
+			return self::reason( $answer ) . ' ' . wp_strip_all_tags( $answer->get_error_message() );
+		}
 		if ( $status < 200 || $status > 299 ) {
 			return self::reason( $answer );
 		}
