@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import tomlkit
-from tomlkit.exceptions import ParseError
 from tomlkit.items import Array
 
 from service.brand._file import parse_brand, read_brand
-from service.errors import BrandError
 
 
 def brand_text(values: Mapping[str, Any]) -> str:
@@ -34,10 +32,7 @@ def with_banned(text: str, phrase: str, name: str = "brand") -> str:
     brand = parse_brand(text, name)
     if phrase.lower() in {known.lower() for known in brand.banned}:
         return text
-    try:
-        document = tomlkit.parse(text)
-    except (ParseError, RecursionError):
-        raise BrandError(f"{name} cannot be changed here.", f"Add {phrase!r} to `banned` in it by hand.") from None
+    document = tomlkit.parse(text)
     if isinstance(listed := document.get("banned"), Array):
         listed.append(phrase)
     else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler
 from itertools import count
 from pathlib import Path
@@ -267,6 +268,48 @@ def test_a_service_that_stops_does_not_wait_for_a_slow_receiver(hasty: Settings,
     assert time.monotonic() - began < 5
     assert deliveries(store, webhook_id)[0].status is WAITING
     free.set()
+
+
+def rename(settings: Settings, table: str, name: str) -> None:
+    """Nothing; the table has another name, under which the store does not know it."""
+    with closing(sqlite3.connect(settings.data / "socialmediafy.db")) as database:
+        database.execute(f"ALTER TABLE {table} RENAME TO {name}")
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_database_that_fails_meanwhile_costs_a_second_try_and_no_message(
+    hasty: Settings, store: Store, site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    webhook_id = listening(store, f"{site.url}/in")
+
+    def mislay(handler: BaseHTTPRequestHandler) -> None:
+        if len(site.got) == 1:
+            rename(hasty, "delivery", "mislaid")
+        taken(handler)
+
+    site.pages["/in"] = mislay
+    happened(store)
+    with courier(hasty.model_copy(update={"webhook_seconds": 1.0}), store, spare_seconds=0.1):
+        until(lambda: "a message was not brought" in caplog.text)
+        until(lambda: "nobody could look for messages" in caplog.text)
+        rename(hasty, "mislaid", "delivery")
+        until(lambda: deliveries(store, webhook_id)[0].status is DELIVERED)
+    assert [headers["webhook-id"] for headers, _ in site.got] == [deliveries(store, webhook_id)[0].event_id] * 2
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_arrived_a_month_ago_is_forgotten_by_itself(
+    hasty: Settings, store: Store, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.courier._courier._TIDY_SECONDS", 0.0)
+    webhook_id = listening(store, f"{site.url}/in")
+    for _ in range(2):
+        happened(store)
+    recent, _ = brought(hasty, store, webhook_id)
+    with closing(sqlite3.connect(hasty.data / "socialmediafy.db")) as database, database:
+        database.execute("UPDATE delivery SET created_at = '2026-01-01 00:00:00' WHERE id != ?", [recent.id])
+    with courier(hasty, store):
+        until(lambda: deliveries(store, webhook_id) == [recent])
 
 
 _BRINGING = """

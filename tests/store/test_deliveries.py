@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from service.errors import NotKeptError, TooManyKeptError
-from service.store import DeliveryStatus, Parcel, Store
+from service.errors import ChangedError, NotKeptError, TooManyKeptError
+from service.store import DeliveryStatus, Parcel, Store, WebhookChange
 from service.store.webhooks import MAX_WEBHOOKS
 
 
@@ -79,3 +79,31 @@ def test_there_are_no_more_webhooks_than_can_be_served(store: Store) -> None:
         sent(store)
     with pytest.raises(TooManyKeptError):
         sent(store)
+
+
+def test_deliveries_are_listed_page_by_page_and_sent_again_one_by_one(store: Store) -> None:
+    webhook_id, other = sent(store), sent(store)
+    with store.writing() as kept:
+        kept.deliveries.add([webhook_id], "evt_2", "post.approved", "{}")
+        newest, oldest = kept.deliveries.page(webhook_id, 10)
+        assert kept.deliveries.page(webhook_id, 10, before=newest.id) == [oldest]
+        assert kept.deliveries.page(webhook_id, 10, status=[DeliveryStatus.DEAD]) == []
+        assert kept.deliveries.replay(webhook_id, oldest.id).status is DeliveryStatus.WAITING
+        with pytest.raises(NotKeptError, match="deliveries"):
+            kept.deliveries.replay(other, oldest.id)
+
+
+def test_a_webhook_is_changed_by_who_has_seen_it_last(store: Store) -> None:
+    webhook_id = sent(store)
+    with store.writing() as kept:
+        kept.webhooks.stop(webhook_id, "It is gone.")
+        assert kept.webhooks.get(webhook_id).stopped == "It is gone."
+        change = WebhookChange("https://example.org/b", ("posts.stale",), enabled=True)
+        changed = kept.webhooks.change(webhook_id, change, 2)
+        assert (changed.url, changed.events, changed.enabled) == ("https://example.org/b", ("posts.stale",), True)
+        assert (changed.stopped, changed.revision) == (None, 3)
+        assert kept.webhooks.all()[0] == changed
+        with pytest.raises(ChangedError):
+            kept.webhooks.rotate(webhook_id, "whsec_y", 1)
+        with pytest.raises(NotKeptError):
+            kept.webhooks.change("webhook_x", WebhookChange())

@@ -32,6 +32,20 @@ def test_a_phrase_is_banned_and_every_comment_stays() -> None:
 LINKED = 'name = "T"\n[link]\nurl = "https://example.org/"\n'
 
 
+WRITTEN = [
+    'name = "T"\nlink.url = "https://example.org/"\n[link.query]\na = "b"\n',
+    'name = "T"\r\nlink = {url = "https://example.org/"}\r\n',
+    'name = "T"\n[[terms]]\ninstead_of = "x"\nsay = "y"\n[emoji]\n"tip" = "💡"\n# end',
+    'name = "T"\nbanned = [\n"a"\n,\n"b",#x\n]\n',
+]
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_however_a_file_is_written_nothing_but_the_phrase_comes_to_it(text: str) -> None:
+    before, after = parse_brand(text), parse_brand(with_banned(text, "zest"))
+    assert after == before.model_copy(update={"banned": (*before.banned, "zest")})
+
+
 @pytest.mark.parametrize("text", ['name = "T"', LINKED, 'name = "T"\nbanned = []', example_brand()])
 def test_a_file_that_bans_nothing_yet_bans_the_phrase_then(text: str) -> None:
     assert parse_brand(with_banned(text, "up to 5%")).banned[-1] == "up to 5%"

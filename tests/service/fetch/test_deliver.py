@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from service.errors import AddressRefusedError, BadAddressError
-from service.fetch import Delivery, deliver
+from service.fetch import Delivery, check_receiver, deliver
 from tests.service.fetch.sites import Site, page, redirect, running_site
 
 BODY = '{"type":"posts.ready","data":{"title":"Kühler"}}'.encode()
@@ -88,3 +88,17 @@ def test_a_private_address_that_no_setting_names_is_refused(url: str) -> None:
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises((BadAddressError, AddressRefusedError)):
         deliver(url, {}, b"x")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/in", "https://[fd00::1]/in", "http://a.localhost/in", "https://example.org:8443/in"]
+)
+def test_a_receiver_that_is_plainly_private_is_refused_before_anything_is_sent(url: str) -> None:
+    with pytest.raises(AddressRefusedError, match="SOCIALMEDIAFY_ALLOWED_PRIVATE_RECEIVERS"):
+        check_receiver(url)
+
+
+def test_a_receiver_that_is_public_or_named_is_let_pass() -> None:
+    check_receiver("https://example.org/in")
+    check_receiver("http://8.8.8.8/in")
+    check_receiver("http://127.0.0.1:5678/in", ["127.0.0.1:5678"])
