@@ -52,7 +52,7 @@ class State:
 StartWorker = Callable[..., Worker]
 
 
-def until(found: Callable[[], _T | None], seconds: float = 120) -> _T:
+def until(found: Callable[[], _T | None], seconds: float = 240) -> _T:
     """What is found, once it is."""
     deadline = time.monotonic() + seconds
     while (value := found()) is None or value is False:
@@ -77,6 +77,8 @@ def started(settings: Settings, name: str, **further: object) -> Iterator[Worker
         stderr=subprocess.PIPE,
         text=True,
         cwd=CHECKOUT,
+        # Its children step back behind others of the session, which in a test would be the other tests.
+        start_new_session=True,
         env={**os.environ, **{f"SOCIALMEDIAFY_{key.upper()}": str(value) for key, value in given.items()}},
     )
     log: list[str] = []
