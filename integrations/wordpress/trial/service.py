@@ -57,7 +57,7 @@ class Service:
         return {**os.environ, "SOCIALMEDIAFY_WORDPRESS_SECRET": self.secret}
 
     def _until_ready(self) -> None:
-        for _ in range(480):
+        for _ in range(1200):
             try:
                 self.get("/readyz")
             except (URLError, OSError):
