@@ -33,7 +33,6 @@ Answers = npt.NDArray[np.bool_]
 MEASURES = (
     "good_length.log",
     "hard_to_read.long_words",
-    "in_own_name.any_we",
     "speaks_to_reader.any_you",
     "takes_a_stand.denies",
     "takes_a_stand.duty",
