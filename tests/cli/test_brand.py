@@ -11,7 +11,7 @@ from tests.cli.terminal import run
 
 BRAND = """name = "Thornby Library"
 names = ["the library of Thornby"]
-banned = ["began to count"]
+banned = ["write the answer down"]
 ignore = ["utilise"]
 spelling = "british"
 readers = ["librarians"]
@@ -62,9 +62,9 @@ def test_posts_are_made_as_the_brand_says_and_verify_lets_its_words_stand(
     answer = json.loads(done.out)
     texts = [part["text"] for post in answer["posts"] for part in post["parts"]]
     assert any("percent more volumes to people" in text for text in texts)
-    assert not any("began to count" in text for text in texts)
+    assert not any("write the answer down" in text for text in texts)
     assert {unfit["why"] for unfit in answer["unfit"]} == {
-        "It says “began to count”, which Thornby Library does not say."
+        "It says “write the answer down”, which Thornby Library does not say."
     }
     assert answer["notes"][-1].startswith("The call to action says “Don’t miss”, which readers take for an advert")
     links = {post["network"]: post["link"] for post in answer["posts"]}
