@@ -19,7 +19,7 @@ from service.pick._score import Scores, probability, reasons_for, score_sentence
 from service.pick._weights import Weights, load_weights
 
 # Below this a passage is worse than silence: something speaks plainly against it.
-FLOOR = 0.4
+FLOOR = 0.33
 # Two candidates that share this much of the shorter one's longer words say the same.
 SAME = 0.5
 # How many are chosen where the caller names no number: the twelve a network gets, and as many again three times over

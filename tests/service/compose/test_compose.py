@@ -197,7 +197,7 @@ def test_a_company_says_nothing_as_one_person_unless_it_quotes_somebody() -> Non
 @pytest.mark.parametrize("network", ["x", "linkedin"])
 def test_words_that_do_not_say_what_they_are_about_stand_beside_the_name_of_the_document(network: str) -> None:
     text = "# Warm cellars\n\nA shut valve saves every town more heat in a year than any new pump has ever done.\n"
-    assert "From the paper “Warm cellars”" in _text(compose(Wish(networks=(network,)), text).posts[0])
+    assert "From “Warm cellars”" in _text(compose(Wish(networks=(network,)), text).posts[0])
 
 
 def test_a_long_title_is_told_by_what_stands_before_its_colon() -> None:
