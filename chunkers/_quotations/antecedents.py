@@ -18,8 +18,8 @@ from chunkers._types import Parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# So many code points back, half a page: whoever was spoken of before that is not who is meant.
-REACH = 2_000
+# So many code points back, a page and a half: whoever was spoken of before that is not who is meant.
+REACH = 4_000
 
 _LEAD = 40
 _SOMEBODY = frozenset({"a", "an", "one", "another"})
@@ -44,8 +44,7 @@ def person_meant(pronoun: str, at: int, parse: Parse, people: People) -> str | N
     if unnamed is not None and (nearest is None or nearest.start < unnamed):
         return None
     if nearest is None:
-        meant = people.meant_by(pronoun, at)
-        return meant[0] if meant else None
+        return None
     around = _block_at(parse, nearest.start)
     acting = (each.name for each in mentions if each.acts and _block_at(parse, each.start) == around)
     found = next(acting, None)
@@ -75,7 +74,7 @@ def _acts(start: int, parse: Parse) -> bool:
 def _token_at(start: int, parse: Parse) -> Token | None:
     blocks = parse.document.blocks
     index = _block_at(parse, start)
-    doc = parse.docs[index] if index >= 0 else None
+    doc = parse.docs[index]
     if doc is None:
         return None
     at = start - blocks[index].span.start

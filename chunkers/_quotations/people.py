@@ -94,13 +94,6 @@ class People:
             self._placed[name] = found
         return self._placed[name]
 
-    def meant_by(self, pronoun: str, at: int) -> tuple[str, int] | None:
-        """Whom a pronoun at `at` means: the fitting person named last before it, and where; None if there is none."""
-        fitting = (full for full in sorted(self.full_names) if fits(pronoun, full))
-        last = [(start, full) for full in fitting if (start := self.last_mention(full, at)) is not None]
-        start, full = max(last, key=lambda found: found[0], default=(0, ""))
-        return (full, start) if full else None
-
     def last_mention(self, full: str, at: int) -> int | None:
         """Where somebody is last named before `at`, by given name or surname, outside speech; None where nowhere."""
         mentions = self.mentions(full)
