@@ -184,11 +184,14 @@ If all goes well, 99.9% of all rolls are warm when sold at noon.
 
 “The tins are old,” Karla Ensayo, Old Mill’s keeper of all the tins, trays and clocks, said on Tuesday.
 
+This makes it easy for bakers to keep the tins apart in the cellar.
+
 Good clocks allow you to bake twice before the night is over. With good clocks you can sleep too. IT helps nobody.
 """
 TURNED = {
     "what can be done, you can do": "You can easily shape most cold doughs by hand at noon.",
     "words that the sentence beside has as well": "With good clocks, you can bake twice before the night is over.",
+    "what is made easy, they do easily": "With this, bakers can easily keep the tins apart in the cellar.",
     "a figure out of a sentence that tells where": "sold 60 loaves in one hour last May",
 }
 
