@@ -41,9 +41,7 @@ def person_meant(pronoun: str, at: int, parse: Parse, people: People) -> str | N
     mentions = [each for each in _mentions(at, parse, people) if fits(pronoun, each.name)]
     unnamed = _last_unnamed(at, parse, people)
     nearest = next(iter(mentions), None)
-    if unnamed is not None and (nearest is None or nearest.start < unnamed):
-        return None
-    if nearest is None:
+    if nearest is None or (unnamed is not None and nearest.start < unnamed):
         return None
     around = _block_at(parse, nearest.start)
     acting = (each.name for each in mentions if each.acts and _block_at(parse, each.start) == around)
