@@ -57,6 +57,10 @@ def read_source(file: str, data: Path) -> Source:
     if not picked:
         return Source(Path(file).name, (data / file).read_bytes())
     row = _picked(data / name)[picked]
+    return Source("page.html", row["html"].encode()) if "html" in row else _as_written(row)
+
+
+def _as_written(row: Mapping[str, Any]) -> Source:
     return Source(f"document.{row['format']}", row["raw"].encode())
 
 
