@@ -9,6 +9,7 @@ from chunkers import MarkKind, PassageKind
 from service.pick._abbreviations import unexplained_in
 from service.pick._antecedents import Antecedent
 from service.pick._candidates import Candidate
+from service.pick._page_talk import find_page_talk
 from service.pick._pointing import find_pointers
 from service.pick._referring import find_unnamed, has_verb, tokens_of, tokens_within
 from service.pick._stretch import Context
@@ -57,6 +58,8 @@ def _faults(candidate: Candidate, text: str, context: Context, named: Antecedent
     if candidate.passage.kind is not PassageKind.LIST:
         tokens = tokens_within(candidate.stretches[0], candidate.passage.spans)
         yield from find_unseen(tokens, text, told=named is not None)
+    if candidate.passage.kind is not PassageKind.QUOTATION:
+        yield from find_page_talk(text)
     yield from _figures(candidate, text)
     if found := find_phrase("about_itself", text):
         yield f"It speaks of the document: “{found.group()}”."

@@ -27,7 +27,8 @@ _CONSEQUENCE = re.compile(r"\bas a (?:result|consequence)\W*$", re.IGNORECASE)
 # "Figure 3", "section B", "the tools below"; to figure out, or an umbrella above everything, is no place.
 _PLACE = re.compile(
     r"\b(?:figure|fig\.|table|section|chapter|appendix|annex)\s(?:\d[\w.]*|[A-Z]\b|[IVX]+\b)"
-    r"|\bthe\s(?:\w+\s){1,3}(?:above|below)\b(?!\s(?:the|a|an|all|every|any|this|it|\d))",
+    r"|\bthe\s(?:\w+\s){1,3}(?:above|below)\b(?!\s(?:the|a|an|all|every|any|this|it|\d))"
+    r"|(?<!or )(?<!and )\bbelow[.:]?$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[\w &/,’'()-]{2,30}:\s")
@@ -74,7 +75,7 @@ def _opening(words: tuple[str, ...], first: Stretch) -> str | None:
     ):
         return None
     if words[0] in word_set("pointing_openings"):
-        if words[:3] in {("one", "of", "the"), ("each", "of", "the"), ("both", "of", "the")}:
+        if words[:3] in {("one", "of", "the"), ("each", "of", "the"), ("both", "of", "the")} or _is_one_of_named(words):
             return None
         return words[0] if words[:2] not in {("one", "way"), ("those", "who"), ("so", "far")} else None
     found = phrase_pattern("connectives").match(" ".join(words))
@@ -82,6 +83,11 @@ def _opening(words: tuple[str, ...], first: Stretch) -> str | None:
     if found is not None and not unreal and not (words[1:2] == ("it",) and _is_expletive(first)):
         return found.group()
     return None
+
+
+def _is_one_of_named(words: tuple[str, ...]) -> bool:
+    """Whether they open like "One of the city's …", "One of Ada's best …"."""
+    return words[:2] == ("one", "of") and len(words) > _SHORT_WORD and words[2].endswith("'s")
 
 
 def _is_expletive(first: Stretch) -> bool:

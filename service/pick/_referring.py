@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from chunkers import Span
 from service.pick._candidates import Candidate
 from service.pick._stretch import Context, Stretch, stem
-from service.pick._unseen import is_told_before
+from service.pick._told import is_told_before
 from service.pick._words import word_set
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _OF_SOMEBODY = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "
 _OF_A_THING = frozenset({"it", "its", "itself"})
 _PARTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obj", "obl"})
 _OBJECTS = frozenset({"obj", "obl", "nmod"})
+_ENDS_OF_PERSONS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "person", "child", "guy", "kid", "one")
 _SINGLING_OUT = frozenset({"a", "an", "each", "every", "any", "no", "another", "one"})
 # What announces the real subject of an empty "it", or follows it at once.
 _ANNOUNCED = frozenset({"to", "that", "when", "if", "how", "what", "why", "whether"})
@@ -121,6 +122,11 @@ def _is_one_of_two(tokens: Sequence[Token], at: int) -> bool:
     if token.lower_ not in {"either", "neither", "both"}:
         return False
     after = [other.lower_ for other in tokens[at + 1 :]]
+    if token.dep_ == "det" and token.lower_ == "both" and token.head.tag_ == "NNS":
+        # "Both apps …, and": what is joined further on are not the two.
+        after = [other.lower_ for other in tokens[at + 1 :] if other.i < token.head.i or other.head.i == token.head.i]
+        after += ["and" for child in token.head.children if child.dep_ == "conj"]
+        after += [other.lower_ for other in tokens[at + 1 : at + 2]]
     joined = any(other.dep_ == "cc" or other.lower_ in {"two", "other"} for other in tokens[:at])
     return not (joined or {"or", "and", "nor"}.intersection(after) or after[:1] in (["way"], ["of"], ["worlds"]))
 
@@ -151,7 +157,7 @@ def _stands_for_unnamed(tokens: Sequence[Token], at: int) -> bool:
     if token.lower_ in _OF_SEVERAL:
         named = any(map(_may_be_several, before))
     elif token.lower_ in _OF_SOMEBODY:
-        named = any(other.tag_ in _NAMES | {"NN"} or other.lower_ in word_set("anybody") for other in before)
+        named = any(map(_may_be_somebody, before))
     elif token.lower_ in _OF_A_THING and not is_empty(token):
         named = any(map(_may_be_a_thing, before)) or is_told_before(tokens, at)
     else:
@@ -181,6 +187,13 @@ def _may_be_several(token: Token) -> bool:
     joined = token.dep_ == "conj" and token.tag_[:1] == "N"
     singled = token.tag_ == "NN" and any(child.lower_ in _SINGLING_OUT for child in token.children)
     return joined or (singled and token.lemma_ not in word_set("times"))
+
+
+def _may_be_somebody(token: Token) -> bool:
+    """Whether a name, a word for anybody or a noun that people are called by: "plenty of money" is no he."""
+    if token.tag_ in _NAMES or token.lower_ in (word_set("anybody") - word_set("we")) | word_set("persons"):
+        return True
+    return token.tag_ == "NN" and token.lower_.endswith(_ENDS_OF_PERSONS)
 
 
 def _may_be_a_thing(token: Token) -> bool:

@@ -22,7 +22,8 @@ _BRACKETED = re.compile(
 )
 _NOTE = re.compile(r"\s?\[(?:\d{1,3}|\^\w+)(?:\s?[,–-]\s?\d{1,3})*\]")
 _ASIDE = re.compile(
-    r",? as (?:shown|described|discussed|illustrated|outlined|mentioned|noted|seen|depicted|listed|stated) "
+    r",? as (?:(?:I|we)(?:['’]ve| have)? )?(?:already |previously )?"
+    r"(?:shown|described|discussed|illustrated|outlined|mentioned|noted|seen|depicted|listed|stated|said|explained) "
     r"(?:above|below|earlier|previously|before|later|in (?:the )?(?:figure|table|section|appendix|chapter|fig\.)\s"
     r"[\w.-]*\w),?",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from chunkers import Span
 from service.pick._stretch import Stretch
-from service.pick._unseen import is_told_before
+from service.pick._told import is_told_before
 from service.pick._words import word_set
 
 if TYPE_CHECKING:
@@ -18,19 +18,28 @@ _DENYING = frozenset({"not", "n't", "n’t"})
 # A clause that is joined before them, or a pair that they are half of, is what they speak of.
 _JOINING = frozenset({"and", "but", "or", "only", "just", "both", "merely"})
 
+_ADDING = frozenset({"also", "additionally"})
+
 
 def find_ties(stretch: Stretch) -> Iterator[Span]:
     """The places in the document of words that may go, with the white space and commas that go with them."""
     tokens, offset = stretch.tokens, stretch.block.span.start
     for at, token in enumerate(tokens):
-        if not at or token.lower_ not in {"also", "too", "well"} | word_set("mid_connectives"):
+        if not at or token.lower_ not in _ADDING | {"too", "well"} | word_set("mid_connectives"):
             continue
-        if any(other.lower_ in _JOINING or other.text == ";" for other in tokens[:at]):
+        if any(_joins(other) for other in tokens[:at]):
             return
-        found = _adding(tokens, at) if token.lower_ in {"also", "too", "well"} else _connecting(tokens, at)
+        adds = token.lower_ in _ADDING | {"too", "well"}
+        found = _adding(tokens, at) if adds else _connecting(tokens, at)
         if found is not None:
             start, end = found
             yield Span(offset + start, offset + end)
+
+
+def _joins(token: Token) -> bool:
+    """Whether it joins what is said before it to more; "towns and houses" joins two names of one thing."""
+    plain = token.lower_ in {"and", "or"} and token.dep_ == "cc" and token.head.tag_[:1] in {"N", "J"}
+    return token.text == ";" or (token.lower_ in _JOINING and not plain)
 
 
 def _adding(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -39,7 +48,7 @@ def _adding(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if is_told_before(tokens, at):
         return None
-    if token.lower_ == "also":
+    if token.lower_ in _ADDING:
         near = {before.lower_, after.lower_ if after is not None else ""}
         bound = near & _DENYING or before.is_punct or (after is not None and after.is_punct)
         return None if bound else (_end(before), _end(token))

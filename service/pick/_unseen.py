@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from service.pick._stretch import stem
+from service.pick._told import find_taken_as_known, is_told_before
 from service.pick._words import word_set
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _COMPARED = frozenset({"JJR", "RBR"})
-# A clause that hangs on another by these has been told it; "information that only this user reads" has not.
-_LOOSE = frozenset({"advcl", "conj", "parataxis"})
 _CLAUSES = frozenset({"acl:relcl", "acl"})
 # What says of which case, way or result a noun tells.
 _TELLING_OF = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "appos", "compound", "nummod", "obl"})
@@ -49,8 +48,7 @@ def find_unseen(tokens: Sequence[Token], text: str, *, told: bool = False) -> It
     `text`: the words that will be read. `told`: its opening is replaced by a name.
     """
     for at, token in enumerate(tokens):
-        if _points_to_noun(tokens, at):
-            yield f"“{token.text} {token.head.text}” in it was told of before."
+        yield from find_taken_as_known(tokens, at)
         if _is_one_of_unnamed(tokens, at):
             yield f"“{token.text}” in it is of somebody or something not named."
         if not told and _is_company(tokens, at):
@@ -66,6 +64,8 @@ def find_unseen(tokens: Sequence[Token], text: str, *, told: bool = False) -> It
 
 
 def _form(tokens: Sequence[Token], text: str) -> Iterator[str]:
+    if _lacks_subject(tokens, text):
+        yield f"It opens with “{tokens[0].text}” and does not say who or what does so."
     if _is_purpose(tokens):
         yield "It names a purpose and does not say what serves it."
     if _SHORT_ANSWER.match(text):
@@ -84,40 +84,6 @@ def _form(tokens: Sequence[Token], text: str) -> Iterator[str]:
         yield f"It is garbled: “{found.group()}”."
 
 
-def is_told_before(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a clause that a pointer may take up stands before it, and is not the one that the pointer is part of."""
-    pointer = tokens[at]
-    around = {pointer.i, *(token.i for token in pointer.ancestors)}
-    for token in tokens[:at]:
-        if token.tag_ in _FINITE or (token.tag_ == "VB" and token.dep_ == "ROOT"):
-            head = token.head if token.dep_.startswith(("aux", "cop")) else token
-            if head.i < pointer.i and (head.i not in around or _hangs_loosely(pointer, head)):
-                return True
-    return False
-
-
-def _hangs_loosely(pointer: Token, head: Token) -> bool:
-    """Whether the pointer stands in a clause of its own, which is joined to the one of `head` before it."""
-    part = pointer
-    while part.head.i != head.i:
-        part = part.head
-    return part.dep_ in _LOOSE and head.i < part.i != pointer.i
-
-
-def _points_to_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether it is the "this" of "this architecture", of which nothing was said before in the same words."""
-    token = tokens[at]
-    noun = token.head
-    if token.lower_ not in {"this", "these", "such", "those"} or token.dep_ != "det" or noun.i <= token.i:
-        return False
-    plain = noun.lemma_ in word_set("times") | word_set("manners") or noun.tag_[:1] != "N"
-    if plain or any(child.dep_ in _CLAUSES for child in noun.children):
-        return False
-    said = {stem(other.lower_) for other in tokens[:at]}
-    nouns = {stem(other.lower_) for other in noun.subtree if other.tag_[:1] == "N" and other.i <= noun.i}
-    return not nouns & said and not is_told_before(tokens, at)
-
-
 def points_alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is a "this" or "that" without a noun, and no clause before it says what is meant."""
     token = tokens[at]
@@ -127,6 +93,14 @@ def points_alone(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1].lower_ if at + 1 < len(tokens) else ""
     parted = any(other.text in _STOPS for other in tokens[:at])
     return not (parted or after in {"who", "which", "that"} or is_told_before(tokens, at))
+
+
+def _lacks_subject(tokens: Sequence[Token], text: str) -> bool:
+    """Whether it opens like "Focuses on …", the rest of a line whose subject stood before it."""
+    # Only these words: the parse takes many a plural noun at an opening for a verb.
+    opens = bool(tokens) and tokens[0].lower_ in word_set("doings") and tokens[0].dep_ == "ROOT"
+    told = opens and any(child.dep_ in _SUBJECTS for child in tokens[0].children)
+    return opens and not told and not text.endswith("?")
 
 
 def _does_so(tokens: Sequence[Token], at: int) -> bool:
