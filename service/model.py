@@ -45,6 +45,10 @@ class Reason:
     points: float
 
 
+# The edit that takes the colon from the words before a list, so that one of its items goes on with them.
+JOIN_LEAD_IN = "join-lead-in"
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A named, reversible change: `before` stood at `start` of the unedited text, `after` stands in its stead."""
@@ -87,6 +91,11 @@ class Snippet:
     def text(self) -> str:
         """The words as plain text."""
         return str(self.words)
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it is one sentence made of the words before a list and one of its items."""
+        return any(edit.rule == JOIN_LEAD_IN for edit in self.repairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def _in_brackets(run: Run) -> bool:
 
 
 def _lines(said: Traced, snippet: Snippet, parse: Parse) -> list[Traced]:
-    if snippet.kind in {PassageKind.QUOTATION, PassageKind.LIST}:
+    if snippet.kind in {PassageKind.QUOTATION, PassageKind.LIST} or snippet.is_joined:
         return []
     low = bisect_right(parse.sentences, min(span.start for span in snippet.spans), key=lambda each: each.span.end)
     high = bisect_left(parse.sentences, max(span.end for span in snippet.spans), key=lambda each: each.span.start)

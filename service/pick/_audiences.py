@@ -51,8 +51,8 @@ def audience_reason(audience: Audience | None, candidate: Candidate, readings: R
     """What a candidate is worth to the audience beside what it is worth to all; None where that is nothing."""
     if audience is None:
         return None
-    rows = [stretch.sentence for stretch in candidate.stretches]
-    means = dict(zip(measure_names(), readings.measured[rows].mean(axis=0), strict=True))
+    rows = readings.rows_of(candidate)
+    means = dict(zip(measure_names(), readings.every_row[rows].mean(axis=0), strict=True))
     kind = candidate.passage.kind
     points = audience.kinds.get(kind, 0.0) + sum(worth * float(means[name]) for name, worth in audience.points.items())
     if abs(points) < _LEAST_POINTS:

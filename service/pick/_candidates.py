@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from chunkers import Parse, Passage, PassageKind, Span
 from service.pick._clauses import find_clauses
+from service.pick._joins import JOIN, Join, as_sentence, find_joins
 from service.pick._stretch import Stretch, sentences_within, stems_of, words_of
 from service.pick._trailing import find_ends
 from service.pick._words import word_set
@@ -32,19 +33,26 @@ MAX_WORDS_OF_LIST = 150
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What could be a snippet: a passage, its words, the stems of the longer ones, and the stretches it is read as."""
+    """What could be a snippet: a passage, its words, the stems of the longer ones, and the stretches it is made of.
+
+    `join`, `whole`: the words before a list and one of its items, where it is made of these, and the one sentence that
+    they are.
+    """
 
     passage: Passage
     stretches: tuple[Stretch, ...]
     words: tuple[str, ...]
     stems: frozenset[str]
+    join: Join | None = None
+    whole: Stretch | None = None
 
 
 def make_candidates(parse: Parse, passages: Sequence[Passage], stretches: Sequence[Stretch]) -> list[Candidate]:
     """All candidates in document order, each set of spans once."""
     maker = _Maker(parse, passages, stretches)
     found: dict[tuple[Span, ...], Candidate] = {}
-    for candidate in (*maker.quotations(), *maker.joined(), *maker.windows(), *maker.sentences(), *maker.clauses()):
+    makers = (maker.quotations, maker.joined, maker.windows, maker.sentences, maker.clauses, maker.completed)
+    for candidate in (candidate for make in makers for candidate in make()):
         found.setdefault(candidate.passage.spans, candidate)
     return sorted(found.values(), key=lambda candidate: candidate.passage.spans)
 
@@ -62,16 +70,22 @@ class _Maker:
             for at in sentences_within(parse, starts, passage.spans[0])[:1]:
                 self._within.setdefault(at, []).append(passage)
         self._starts = starts
+        self._found = find_joins(parse, stretches)
+
+    @property
+    def _free(self) -> Iterator[Stretch]:
+        """The sentences but for items that mean nothing, or something else, without the words before their list."""
+        return (stretch for stretch in self._stretches if stretch.sentence not in self._found.bound)
 
     def sentences(self) -> Iterator[Candidate]:
         """Every sentence, known by the most telling passage that lies in it."""
-        for stretch in self._stretches:
+        for stretch in self._free:
             if MIN_WORDS <= len(stretch.words) <= MAX_WORDS:
                 yield self._candidate((stretch,), self._lent(stretch.sentence, (stretch.span,)))
 
     def clauses(self) -> Iterator[Candidate]:
         """What can be said by itself of a sentence that its author joined, or without what trails after it."""
-        for stretch in self._stretches:
+        for stretch in self._free:
             if stretch.spoken < 0.1:
                 for span in find_clauses(stretch, stretch.block.span.start):
                     passage = self._lent(stretch.sentence, (span,))
@@ -83,7 +97,7 @@ class _Maker:
 
     def windows(self) -> Iterator[Candidate]:
         """Two or three neighbours in a block of which each later one opens by leaning on what stands before."""
-        for first in self._stretches:
+        for first in self._free:
             last = first.sentence
             for _ in range(MAX_SENTENCES_OF_WINDOW - 1):
                 last += 1
@@ -93,6 +107,16 @@ class _Maker:
                 if sum(len(stretch.words) for stretch in window) <= MAX_WORDS_OF_WINDOW:
                     span = Span(first.span.start, window[-1].span.end)
                     yield self._candidate(tuple(window), self._lent(first.sentence, (span,)))
+
+    def completed(self) -> Iterator[Candidate]:
+        """Words before a list, each time with one item that completes them."""
+        for join in self._found.joins:
+            spans = (join.lead_in.span, join.item.span)
+            lent = self._lent(join.item.sentence, (join.item.span,))
+            kept = lent.kind is PassageKind.STATISTIC or (join.obliges and lent.kind is PassageKind.TIP)
+            kind = lent.kind if kept else PassageKind.CLAIM
+            passage = replace(lent, kind=kind, spans=spans, block=join.lead_in.block_index, chunker=JOIN, aspects=())
+            yield replace(self._candidate((join.lead_in, join.item), passage), join=join, whole=as_sentence(join))
 
     def quotations(self) -> Iterator[Candidate]:
         """Whole utterances and runs of whole sentences of them, with their speaker."""

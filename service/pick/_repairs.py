@@ -47,13 +47,13 @@ def repair(
     antecedent: Antecedent | None = None,
     explained: Mapping[str, Span | None] | None = None,
     people: Mapping[str, Span] | None = None,
-    ties: Sequence[Span] = (),
+    made: Sequence[Edit] = (),
 ) -> tuple[Traced, tuple[Edit, ...]]:
     """The words of a passage so that they stand alone, and the edits that made them so, in order, none overlapping.
 
     `antecedent`: what its opening stands for, where that is certain. `explained`: abbreviations, and where the words
     stand that they are short for. `people`: last names, and where each stands in full.
-    `ties`: the places of words in the middle that speak of what came before.
+    `made`: further edits, which its form or the words in its middle ask for.
     """
     words = traced_source(document.text, passage.spans)
     text = str(words)
@@ -63,7 +63,7 @@ def repair(
         *name_in_full(document, passage, text, people or {}),
     ]
     taken = {one.edit: one.taken for one in named}
-    gone = (*_edits(text, passage, [one.edit.start for one in named]), *_untie(document, passage, ties))
+    gone = (*made, *_edits(text, passage, [one.edit.start for one in named]))
     edits = sorted((*taken, *gone), key=_place)
     kept: list[Edit] = []
     for edit in edits:
@@ -106,9 +106,10 @@ def _edits(text: str, passage: Passage, named: Sequence[int]) -> Iterator[Edit]:
         )
 
 
-def _untie(document: Document, passage: Passage, ties: Sequence[Span]) -> Iterator[Edit]:
+def untie(document: Document, passage: Passage, ties: Sequence[Span]) -> Iterator[Edit]:
+    """The edits that take away words in the middle, at `ties`, that speak of what came before."""
     whole = passage.spans[0]
-    for tie in ties if passage.kind is not PassageKind.QUOTATION else ():
+    for tie in ties:
         if whole.contains(tie):
             before = tie.of(document.text)
             yield Edit("drop-connective", tie.start - whole.start, before, "", f"“{before.strip(', ')}” {_TIES}")

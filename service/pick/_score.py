@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,20 +34,29 @@ def cost(candidate: Candidate, weights: Weights) -> float:
     """What its form and its kind cost a candidate, less than nought for what they gain."""
     part = COST_OF_A_CLAUSE if candidate.passage.chunker == CLAUSE else 0.0
     each = -GAIN_OF_SPEECH if candidate.passage.kind is PassageKind.QUOTATION else COST_OF_A_SENTENCE
-    return each * (len(candidate.stretches) - 1) + part - weights.kinds.get(candidate.passage.kind, 0.0)
+    return each * (_sentences(candidate) - 1) + part - weights.kinds.get(candidate.passage.kind, 0.0)
+
+
+def _sentences(candidate: Candidate) -> int:
+    """How many sentences it is read as: the words before a list are one with the item that completes them."""
+    return 1 if candidate.whole is not None else len(candidate.stretches)
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Points a sentence: `signals` has a column a signal, `wording` one value, both in log odds."""
+    """Points a sentence: `signals` has a column a signal, `wording` one value, both in log odds.
+
+    `rows_of`: which of them a candidate is read by.
+    """
 
     weights: Weights
     signals: Floats
     wording: Floats
+    rows_of: Callable[[Candidate], list[int]]
 
     def log_odds(self, candidate: Candidate, doubts: Sequence[Doubt] = ()) -> float:
         """What speaks for a candidate: the mean of its sentences, less what each further one and each doubt costs."""
-        rows = [stretch.sentence for stretch in candidate.stretches]
+        rows = self.rows_of(candidate)
         points = self.signals[rows].sum(axis=1) + self.wording[rows]
         return float(
             self.weights.start + points.mean() - cost(candidate, self.weights) - sum(doubt.cost for doubt in doubts)
@@ -56,14 +65,15 @@ class Scores:
 
 def score_sentences(readings: Readings, weights: Weights) -> Scores:
     """The points of every sentence of a document."""
-    absolute = (readings.measured - weights.mean) * weights.absolute
-    relative = readings.relative() * weights.relative
+    count = len(readings.stretches)
+    absolute = (readings.every_row - weights.mean) * weights.absolute
+    relative = standardised(readings.every_row, count) * weights.relative
     bounds = list(pairwise([0, *np.cumsum([len(signal.measures) for signal in all_signals().values()])]))
     points = absolute + relative
     by_signal = [points[:, low:high].sum(axis=1) for low, high in bounds]
-    worded = score_wordings((stretch.text for stretch in readings.stretches), weights.ngrams)
-    wording = weights.wording * standardised(np.array(worded, dtype=float).reshape(-1, 1)).ravel()
-    return Scores(weights, np.stack(by_signal, axis=1), wording)
+    worded = score_wordings((stretch.text for stretch in readings.every_stretch), weights.ngrams)
+    wording = weights.wording * standardised(np.array(worded, dtype=float).reshape(-1, 1), count).ravel()
+    return Scores(weights, np.stack(by_signal, axis=1), wording, readings.rows_of)
 
 
 def probability(log_odds: float) -> float:
@@ -75,7 +85,7 @@ def reasons_for(
     candidate: Candidate, readings: Readings, scores: Scores, doubts: Sequence[Doubt] = ()
 ) -> tuple[Reason, ...]:
     """Why a candidate scores as it does, the telling reasons first; their points and `start` add up to its log odds."""
-    rows = [stretch.sentence for stretch in candidate.stretches]
+    rows = readings.rows_of(candidate)
     means = scores.signals[rows].mean(axis=0)
     reasons = [
         Reason(signal.name, _says(readings, rows, scores, at), float(points))
@@ -93,7 +103,7 @@ def reasons_for(
 
 def _form(candidate: Candidate, weights: Weights) -> str:
     """What its form is that costs or gains."""
-    found = [f"takes {len(candidate.stretches)} sentences"] if len(candidate.stretches) > 1 else []
+    found = [f"takes {_sentences(candidate)} sentences"] if _sentences(candidate) > 1 else []
     found += ["is part of a sentence"] if candidate.passage.chunker == CLAUSE else []
     found += [f"is a {candidate.passage.kind}"] if weights.kinds.get(candidate.passage.kind) else []
     return ", ".join(found)
@@ -110,7 +120,7 @@ def _wording_reason(candidate: Candidate, scores: Scores, rows: Sequence[int]) -
     if abs(points) < TELLING_POINTS:  # it is not told, and to say which words it lies in takes long
         return Reason("wording", "", points)
     shares: dict[str, float] = {}
-    for stretch in candidate.stretches:
+    for stretch in (candidate.whole,) if candidate.whole else candidate.stretches:
         for word, share in read_wording(stretch.text, scores.weights.ngrams)[1].items():
             shares[word.strip(".,;:!?\"'“”()")] = share
     told = sorted((word for word in shares if len(word) > 2), key=lambda word: -shares[word] * math.copysign(1, points))

@@ -59,7 +59,7 @@ class Shortener:
 
     def shorten(self, snippet: Snippet) -> Iterator[Shorter]:
         """The snippet in fewer words, that with the most words first; nothing where no word can go."""
-        if snippet.kind in _WHOLE:
+        if snippet.kind in _WHOLE or snippet.is_joined:
             return
         parts = [
             (at, Span(max(span.start, whole.start), min(span.end, whole.end)))

@@ -77,6 +77,8 @@ def recast_snippet(snippet: Snippet, parse: Parse, cast: Cast) -> Draft:
     """
     if snippet.speaker is not None or snippet.kind == "quotation":
         return Draft(snippet, snippet.words, (), "unchanged: it holds a quotation, which keeps its words")
+    if snippet.is_joined:
+        return Draft(snippet, snippet.words, (), "unchanged: it is made of the words before a list and one item")
     words = snippet.words
     edits: list[Edit] = []
     reasons: list[str] = []

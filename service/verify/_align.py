@@ -92,6 +92,10 @@ class SourceWords:
         alike = self.blocks[one] == self.blocks[other]
         return alike and self.tokens[one].sentence == self.tokens[other].sentence
 
+    def is_item(self, block: int) -> bool:
+        """Whether a block, by index, is an item of a list; there need be none of that index."""
+        return block < len(self._items) and self._items[block]
+
     def range_of(self, block: int) -> range:
         """The indices of a block's tokens."""
         return range(self._first[block], self._first[block + 1])

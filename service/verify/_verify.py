@@ -10,6 +10,7 @@ from chunkers import Document
 from service.verify._align import SURE, SourceWords
 from service.verify._claims import Claim
 from service.verify._figures import wrong_figures
+from service.verify._joins import wrong_joins
 from service.verify._line import Line
 from service.verify._losses import added_words, lost_words
 from service.verify._moves import moved_words
@@ -27,7 +28,7 @@ class Finding:
     """Something in a post that its document does not bear out.
 
     `post` counts from 1, `part` from 0; `start` and `end` count code points of the part's text. `check`: figure, loss,
-    addition, move, speaker, word or hashtag. `why`: what is wrong, to be read after `words`.
+    addition, move, join, speaker, word or hashtag. `why`: what is wrong, to be read after `words`.
     """
 
     post: int
@@ -117,6 +118,7 @@ class Verifier:
             ("loss", lost_words(line)),
             ("addition", added_words(line)),
             ("move", moved_words(line, self._frames, edited=claim.edited)),
+            ("join", wrong_joins(line)),
             ("word", self._strays(line, claim)),
         ):
             for at, why in found:
