@@ -40,6 +40,10 @@ _LABELLED_ANSWER = re.compile(r"\?\s+[\w ]{2,20}:\s")
 # 'Where do we begin?' in single marks; an apostrophe stands in or behind a word.
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘](?=[A-Z])"), re.compile(r"[.?!,]['’]|\w['’](?=[\s.,;:?!]|$)")
 _ENDED = re.compile(r"[.?!]['’]\s+[A-Z]")
+# One name of a thing, set as code, reads like any name: "rxjs-compat", "@NgModule".
+_NAME_IN_CODE = re.compile(r"@?[A-Za-z][\w-]{2,24}")
+# "a) protect themselves b) seek support": letters that count.
+_COUNTING = re.compile(r"(?<!\w)[a-f1-9]\)")
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w")
 
 
@@ -69,7 +73,7 @@ def _faults(candidate: Candidate, text: str, context: Context, named: Antecedent
         yield f"It praises or announces its own makers: “{found.group()}”."
     if (unexplained := next(unexplained_in(text, context.explained), None)) is not None:
         yield f"“{unexplained.group()}” is explained elsewhere in the document."
-    yield from _place(candidate, text)
+    yield from _place(candidate, text, context)
 
 
 def _figures(candidate: Candidate, text: str) -> Iterator[str]:
@@ -84,7 +88,7 @@ def _figures(candidate: Candidate, text: str) -> Iterator[str]:
         yield f"It counts “{opening['count']}” and does not say of what."
 
 
-def _place(candidate: Candidate, text: str) -> Iterator[str]:
+def _place(candidate: Candidate, text: str, context: Context) -> Iterator[str]:
     """What is wrong with where it stands, and with what stands in it."""
     passage = candidate.passage
     # The heading right above alone: whole papers stand under "Contents" where a writer made it the first of all.
@@ -94,7 +98,8 @@ def _place(candidate: Candidate, text: str) -> Iterator[str]:
     if _ADDRESS.search(text):
         yield "It holds a web or mail address."
     code = (mark.span for mark in candidate.stretches[0].block.marks if mark.kind is MarkKind.CODE)
-    if any(mark.overlaps(span) for mark in code for span in passage.spans):
+    held = [mark for mark in code if any(mark.overlaps(span) for span in passage.spans)]
+    if len(held) > 1 or any(not _NAME_IN_CODE.fullmatch(mark.of(context.document.text)) for mark in held):
         yield "It holds code."
     spoken = max(stretch.spoken for stretch in candidate.stretches)
     if passage.kind is not PassageKind.QUOTATION and spoken > 0.3:
@@ -102,6 +107,7 @@ def _place(candidate: Candidate, text: str) -> Iterator[str]:
 
 
 def _has_half_a_pair(text: str) -> bool:
+    text = _COUNTING.sub("", text)
     halves = text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")")
     opened, closed = _OPENED.search(text), _CLOSED.search(text)
     return bool(halves or (opened and not closed) or (_ENDED.search(text) and not _OPENED.search(text)))
@@ -121,13 +127,20 @@ def _form(candidate: Candidate, text: str) -> Iterator[str]:
         text
     ):
         yield "It asks and does not answer."
+    yield from _ends(kind, text)
+    if _has_half_a_pair(text):
+        yield "A quotation mark or bracket in it has no partner."
+    if "\n" in text or "\t" in text:
+        yield "It runs over lines that the author kept apart."
+
+
+def _ends(kind: PassageKind, text: str) -> Iterator[str]:
+    """What is wrong with its beginning and its end."""
     opening = text.lstrip(_OPENERS)[:1]
     if not (opening.isupper() or opening.isdigit()):
         yield "It does not begin as a sentence does."
     marks = ".!?…," if kind is PassageKind.QUOTATION else ".!?…"
     if text.rstrip(_CLOSERS)[-1:] not in tuple(marks):
         yield "It does not end as a sentence does."
-    if _has_half_a_pair(text):
-        yield "A quotation mark or bracket in it has no partner."
-    if "\n" in text or "\t" in text:
-        yield "It runs over lines that the author kept apart."
+    if kind is not PassageKind.QUOTATION and text.rstrip(_CLOSERS + "]").endswith(("...", "…")):
+        yield "It breaks off."

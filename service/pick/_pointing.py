@@ -36,6 +36,10 @@ _LABEL = re.compile(r"^[\w &/,’'()-]{2,30}:\s")
 _BEFORE_NOUNS = frozenset({"each", "either", "neither", "both"})
 # Within so many words of the opening there is hardly room for what a pronoun stands for.
 _EARLY = 7
+# What an "it" that stands for nothing may do besides being: "it takes a team to …", "it helps to …".
+_WEIGHING = frozenset(
+    {"take", "make", "help", "become", "seem", "look", "feel", "get", "cost", "pay", "matter", "remain", "require"}
+)
 # Words of up to three letters are no nouns worth looking for.
 _SHORT_WORD = 3
 
@@ -99,6 +103,8 @@ def _is_expletive(first: Stretch) -> bool:
     if token.dep_ == "expl":
         return True
     following = [other.lower_ for other in first.tokens[at + 1 : at + 9]]
+    if token.i + 1 < len(token.doc) and token.nbor().lemma_ not in _WEIGHING | {"be"} and token.nbor().tag_ == "VBZ":
+        return False
     weighs = any(other.tag_[:2] == "JJ" or other.lower_ in {"time", "takes"} for other in first.tokens[at + 1 : at + 5])
     return weighs and bool({"to", "that", "when", "if"}.intersection(following))
 

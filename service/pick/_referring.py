@@ -169,13 +169,16 @@ def _is_beside(noun: Token, pronoun: Token) -> bool:
     """Whether a noun is no more than a neighbour: it holds the pronoun, or is another part of the same verb.
 
     Source: principle B of N. Chomsky, Lectures on Government and Binding, 1981. "With them", "around it" may mean the
-    subject itself, and so may "their".
+    subject itself, and so may "their". Nor is it who does something in a clause that says which one the noun means:
+    "the features they use".
     """
     if noun.tag_[:1] != "N":
         return False
     holding = pronoun.ancestors if pronoun.lower_ in _OF_A_THING else (pronoun.head,)
     if any(noun.i == token.i for token in holding):
         return pronoun.tag_ == "PRP"
+    if pronoun.i == noun.i + 1 and pronoun.dep_ in _SUBJECTS and pronoun.head.dep_ == "acl:relcl":
+        return True
     parts = {noun.dep_, pronoun.dep_} <= _PARTS and noun.dep_ != pronoun.dep_
     same = pronoun.head.i == noun.head.i and parts
     return same and not any(child.lower_ in word_set("near") for child in pronoun.children)

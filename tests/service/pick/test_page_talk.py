@@ -29,6 +29,7 @@ def warned(text: str) -> str:
         ("You should now see the heat of every house on a wide green map.", "on the screen"),
         ("To warm a small house, let's build a valve of wood and iron.", "a step of a lesson"),
         ("Say that I want my plant to warm every house in a small town.", "a step of a lesson"),
+        ("A wide pipe like that keeps every house of a small town warm.", "said before"),
         ("In the next article, small towns learn how to measure every house.", "another page"),
         ("You can read about how small towns measure the heat of a house.", "another page"),
         ("Not to mention a warm house for everybody who lives in a small town.", "stands elsewhere"),

@@ -99,6 +99,21 @@ def test_what_may_not_be_understood_lowers_the_score_and_says_so(doubtful: str, 
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Plants that cool their water hardly ever lose money on the exchanger.",
+        "Plants that cool their water hardly ever lose money on another exchanger.",
+    ],
+)
+def test_what_the_sentence_before_names_is_doubted_more_than_what_nothing_names(line: str) -> None:
+    costs = []
+    for before in ("An exchanger costs a small town money.", "A winter costs a small town money."):
+        text = f"{before} {line}"
+        costs.append(sum(r.points for r in listed(text)[line].reasons if r.signal == "doubt"))
+    assert costs[0] < costs[1] <= 0
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Users come to our website to find out what their heat costs, and stay for advice.",

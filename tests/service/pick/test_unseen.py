@@ -49,6 +49,11 @@ def of(text: str) -> Snippet:
         ("We list what a small plant needs for a long and cold winter below.", "another place"),
         ("In each case, a small plant finds out where the heat of a street is lost.", "in each case"),
         ("A second lesson from small towns is that wide pipes need little care.", "A second"),
+        ("It provides wide pipes to small towns as well as valves to every house.", "“it”"),
+        ("The pipes they use the most are the widest pipes of a small town.", "“they”"),
+        ("All that was done in one winter for a small town with cold houses.", "all that"),
+        ("Every plant warms its houses in a winter that is long and cold...", "breaks off"),
+        ("If you have a cold house, then this app keeps the heat in it.", "this app"),
         ("By participating, you help small plants to find out where heat is lost.", "housekeeping"),
     ],
 )
@@ -71,6 +76,9 @@ def test_what_was_told_before_is_a_warning(text: str, said: str) -> None:
         "The manager of a small plant knows all the time where he loses heat.",
         "Small plants with both wide pipes and cold return water lose little heat.",
         "One of Denmark's best plants sends cold water back from every house.",
+        "It takes a wide pipe to warm a small town in a long winter.",
+        "A wide pipe helps a plant to a) warm more houses b) lose less heat.",
+        "Remove `hot-valves` only when every house of a street has a wide pipe.",
         "A small plant that wants warm houses has good reason to do so early.",
     ],
 )
