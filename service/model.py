@@ -48,6 +48,9 @@ class Reason:
 # The edit that takes the colon from the words before a list, so that one of its items goes on with them.
 JOIN_LEAD_IN = "join-lead-in"
 
+# The edits of speech: a cut inside, marked by […], and an opening that goes, whose next word gets its capital.
+CUT_SPEECH, OPEN_QUOTATION = "cut-speech", "open-quotation"
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

@@ -20,7 +20,7 @@ class FindingAnswer(Answer):
     part: int = Field(description="Which part of it, counted from 0.")
     start: int = Field(description="Where the words begin in the part's text.")
     end: int = Field(description="Where they end.")
-    check: str = Field(description="figure, loss, addition, move, speaker, word or hashtag.")
+    check: str = Field(description="figure, loss, addition, move, join, cut, speaker, word or hashtag.")
     words: str = Field(description="The words.")
     why: str = Field(description="What is wrong with them.")
 

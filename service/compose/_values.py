@@ -11,7 +11,7 @@ from service.compose._background import Background
 from service.compose._sources import found
 from service.compose._stretch import between, covers, stretch
 from service.compose._words import words
-from service.model import Draft, Snippet
+from service.model import CUT_SPEECH, OPEN_QUOTATION, Draft, Snippet
 from service.traced import Origin, Run, Traced, joined, traced
 
 Values = dict[str, object]
@@ -103,11 +103,16 @@ def _outside_of_marks(said: Traced) -> list[str]:
 
 
 def is_verbatim(said: Traced) -> bool:
-    """Whether the words may stand in quotation marks: all of the source, nothing put in but spaces and [names]."""
-    return all(run.origin is Origin.SOURCE or not run.text.strip(" ") or _in_brackets(run) for run in said.runs)
+    """Whether the words may stand in quotation marks: all of the source, nothing put in but spaces, […] and [names].
+
+    A word that opens them for another that went may have got its capital.
+    """
+    return all(run.origin is Origin.SOURCE or not run.text.strip(" ") or _in_speech(run) for run in said.runs)
 
 
-def _in_brackets(run: Run) -> bool:
+def _in_speech(run: Run) -> bool:
+    if run.rule in {CUT_SPEECH, OPEN_QUOTATION}:
+        return True
     return run.taken is not None and run.text.strip()[:1] == "[" and run.text[-1] == "]"
 
 

@@ -101,7 +101,17 @@ def _is_plain(item: Stretch, document: Document) -> bool:
     if PARTED.search(text) or item.text.endswith((":", "…", "...")):
         return False
     after = document.blocks[item.block_index + 1 : item.block_index + 2]
-    return not any(block.kind is BlockKind.LIST_ITEM and block.level > item.block.level for block in after)
+    nested = any(block.kind is BlockKind.LIST_ITEM and block.level > item.block.level for block in after)
+    return not nested and not _lacks_article(item, document)
+
+
+def _lacks_article(item: Stretch, document: Document) -> bool:
+    """Whether it opens with one thing of several and no article: "Blog post on ovens"; a list may, no sentence does."""
+    nouns = list(takewhile(lambda token: token.tag_ in {"NN", "JJ"}, item.tokens))
+    if not nouns or nouns[-1].tag_ != "NN":
+        return False
+    noun = re.escape(nouns[-1].lower_)
+    return re.search(rf"\b(?:an?|each|every) (?:[\w-]+ ){{0,2}}{noun}\b|\b{noun}s\b", document.text) is not None
 
 
 def _is_small(item: Stretch, opening: Opening, document: Document) -> bool | None:

@@ -17,6 +17,7 @@ from service.pick._joins import join_edits
 from service.pick._naming import NAME
 from service.pick._people import find_people
 from service.pick._repairs import repair, untie
+from service.pick._speech import cut_speech, ties_beyond_cutting
 from service.pick._stretch import Context, Stretch, StretchMaker, make_context
 from service.pick._ties import find_ties
 from service.pick._unseen import find_unseen
@@ -137,16 +138,17 @@ def stand(
     antecedent = None if spoken else antecedents.get(first.sentence)
     quoted = candidate.passage.kind is PassageKind.QUOTATION
     ties = tuple(find_ties(first)) if quoted or not first.spoken else ()
+    rid = cut_speech if quoted else untie
     made = (
         *(join_edits(candidate.join) if candidate.join is not None else ()),
-        *(untie(context.document, candidate.passage, ties) if not quoted else ()),
+        *rid(context.document, candidate.passage, ties),
     )
     words, repairs = repair(context.document, candidate.passage, antecedent, context.explained, people, made)
     text = str(words)
     named = antecedent if any(edit.rule == NAME for edit in repairs) else None
     faults = find_faults(candidate, text, context, named)
-    if quoted and any(candidate.passage.spans[0].contains(tie) for tie in ties):
-        faults = (*faults, "It adds to what was said before, and no word of speech may be left out.")
+    if quoted and ties_beyond_cutting(context.document, candidate.passage, ties):
+        faults = (*faults, "It adds to what was said before, by more than a word that may be cut.")
     if candidate.join is not None:
         faults = (*faults, *find_unseen(candidate.stretches[1].tokens, ""))
     read = candidate if candidate.whole is None else replace(candidate, stretches=(candidate.whole,))

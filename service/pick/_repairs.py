@@ -63,7 +63,8 @@ def repair(
         *name_in_full(document, passage, text, people or {}),
     ]
     taken = {one.edit: one.taken for one in named}
-    gone = (*made, *_edits(text, passage, [one.edit.start for one in named]))
+    places = [one.edit.start for one in named]
+    gone = (*(_before_name(edit, places) for edit in made), *_edits(text, passage, places))
     edits = sorted((*taken, *gone), key=_place)
     kept: list[Edit] = []
     for edit in edits:

@@ -10,8 +10,8 @@ from itertools import pairwise
 from service.verify._words import words
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-# Addresses, and the possessive ending of a bracket: “the university (RIT)’s”.
-_WORDLESS = re.compile(rf"{ADDRESS.pattern}|(?<=\))[’']s\b")
+# Addresses, the possessive ending of a bracket (“the university (RIT)’s”), and the mark of a cut, which ends nothing.
+_WORDLESS = re.compile(rf"{ADDRESS.pattern}|(?<=\))[’']s\b|\[(?:…|\.\.\.)\]")
 _TOKEN = re.compile(
     r"[#@]?\w+(?:[.,:/’'\-‑]\w+)*(?:’|')?(?<![’'])"
     r"|[%‰$€£¥]"

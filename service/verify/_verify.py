@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from chunkers import Document
 from service.verify._align import SURE, SourceWords
 from service.verify._claims import Claim
+from service.verify._cuts import wrong_cuts
 from service.verify._figures import wrong_figures
 from service.verify._joins import wrong_joins
 from service.verify._line import Line
@@ -28,7 +29,7 @@ class Finding:
     """Something in a post that its document does not bear out.
 
     `post` counts from 1, `part` from 0; `start` and `end` count code points of the part's text. `check`: figure, loss,
-    addition, move, join, speaker, word or hashtag. `why`: what is wrong, to be read after `words`.
+    addition, move, join, cut, speaker, word or hashtag. `why`: what is wrong, to be read after `words`.
     """
 
     post: int
@@ -119,6 +120,7 @@ class Verifier:
             ("addition", added_words(line)),
             ("move", moved_words(line, self._frames, edited=claim.edited)),
             ("join", wrong_joins(line)),
+            ("cut", wrong_cuts(line)),
             ("word", self._strays(line, claim)),
         ):
             for at, why in found:

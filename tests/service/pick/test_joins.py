@@ -237,6 +237,13 @@ def test_a_name_of_two_words_keeps_its_capitals() -> None:
     assert told[0] == "Common mistakes of new bakers include Flour Mill and its very old flour of the valley."
 
 
+def test_a_noun_that_lacks_its_article_is_left_to_the_list() -> None:
+    items = ("Weak starter for every loaf of the week", "A loaf that was never a weak starter of a day")
+    assert joined("Common mistakes of new bakers include:", *items) == [
+        "Common mistakes of new bakers include a loaf that was never a weak starter of a day."
+    ]
+
+
 def from_markdown(text: str) -> list[str]:
     """The joins in a paper as it is read."""
     return [s.text for s in flow.find_snippets(Source("guild.md", text.encode()), every=True).snippets if s.is_joined]

@@ -213,7 +213,7 @@ def test_what_is_named_before_is_none(text: str) -> None:
 
 
 def test_speech_that_adds_to_what_came_before_is_a_warning() -> None:
-    text = "“We are also able to warm the houses of the street much faster,” says Ada Example, head of heating."
+    text = "“We are able to warm the houses of the street as well,” says Ada Example, head of heating."
     said = next(snippet for snippet in listed(text) if snippet.speaker)
     assert "adds to what was said before" in " ".join(said.warnings)
 
