@@ -6,7 +6,8 @@
 `sheets` writes for each document its text (`NAME/document.txt`), its lines in random order (`NAME/lines.md`), a file to
 answer in (`NAME/answers.csv`) and the question (`question.md`). Which line came from whom stands in the key alone,
 which the reader must not see. `--picked` names documents of `picks_dev.jsonl.gz` (`kubernetes:adidas`): they bring
-their own editors' picks, and are ranked with weights learned without their authors. `score` reads the answers back.
+their own editors' picks, and are ranked with weights learned without their authors. With `--picked-from` they stand in
+the file of that name in another folder, of which nothing was learned. `score` reads the answers back.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from service.pick._weights import Weights, load_weights
 from service.read import read_document
 from service.split import split_document
 from training.picks import learn, load_examples
+from training.readers import load_judged, without
 
 QUESTION = Path(__file__).parent / "blind" / "pick_question.md"
 PER_ARM = 10
@@ -49,6 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--key", type=Path, required=True, help="the file that says whose each line is")
     parser.add_argument("--documents", nargs="*", type=Path, default=[])
     parser.add_argument("--picked", nargs="*", default=[])
+    parser.add_argument("--picked-from", type=Path, help="a folder with other picked documents than those of --data")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args(arguments)
@@ -69,8 +72,9 @@ def write_sheets(asked: argparse.Namespace) -> Iterator[tuple[str, list[dict[str
     """The sheets' names with the key of each: its lines in order, whose they are, and of which kind."""
     asked.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(QUESTION, asked.out / "question.md")
-    gold = gold_entries(asked.data) if asked.picked else {}
-    weights = _weights_without(asked.data, [gold[name] for name in asked.picked]) if asked.picked else load_weights()
+    gold = gold_entries(asked.picked_from or asked.data) if asked.picked else {}
+    taught = asked.picked and not asked.picked_from
+    weights = _weights_without(asked.data, [gold[name] for name in asked.picked]) if taught else load_weights()
     for path in asked.documents:
         readings = _read(Source(path.name, path.read_bytes()))
         yield path.name, _write(asked, path.name, _arms(readings, load_weights()), readings)
@@ -85,7 +89,8 @@ def write_sheets(asked: argparse.Namespace) -> Iterator[tuple[str, list[dict[str
 def _weights_without(data: Path, entries: Sequence[Mapping[str, Any]]) -> Weights:
     authors = {entry["source"].get("author") or entry["id"].partition(":")[0] for entry in entries}
     # The editors of one source's case studies are one group: none of their other picks may teach us either.
-    return learn([example for example in load_examples(data) if example.author not in authors])
+    others = [example for example in load_examples(data) if example.author not in authors]
+    return learn(others, without(load_judged(data), {entry["id"] for entry in entries}))
 
 
 def _read(source: Source) -> Readings:

@@ -7,7 +7,8 @@
 file to answer in (`answers.csv`) and the question. Three origins are mixed: posts as the service gives them when
 nothing is set but a link; passages that human editors picked (`--picked` names documents of `picks_dev.jsonl.gz`), put
 into the service's own frames; and TextRank's first sentences, followed by the link. Which is which stands in the key
-alone, which readers must not see. Documents of `--picked` are ranked with weights learned without their authors.
+alone, which readers must not see. Documents of `--picked` are ranked with weights learned without their authors, those
+of another folder (`--picked-from`) with the weights in the box.
 
 `score` reads the verdicts back. A round counts only if the two controls come apart: the mean mark of human picks
 (publish 1, edit 0.5, discard 0) less that of TextRank's sentences lies above zero in at least 95% of resamples.
@@ -41,6 +42,7 @@ from service.model import Source, Wish
 from service.pick._weights import Weights
 from service.read import read_document
 from training.picks import learn, load_examples
+from training.readers import load_judged, without
 
 QUESTION = Path(__file__).parent / "blind" / "post_question.md"
 # Not the newsletter: its subject has no counterpart in a fixed template.
@@ -82,8 +84,8 @@ def write_sheets(asked: argparse.Namespace) -> list[dict[str, Any]]:
     lot = random.Random(asked.seed)  # noqa: S311 - no secret
     told = list(_documents(asked))
     wish = Wish(networks=NETWORKS, link=LINK)
-    weights = _weights_without(asked.data, asked.picked) if asked.picked else None
-    gold = gold_entries(asked.data) if asked.picked else {}
+    weights = _weights_without(asked.data, asked.picked) if asked.picked and not asked.picked_from else None
+    gold = gold_entries(asked.picked_from or asked.data) if asked.picked else {}
     picked = [(each.name, each.labelled, gold[each.name]["picks"]) for each in told if each.labelled]
     shown = [
         *_drawn([_ours(each, wish, weights if each.labelled else None, lot) for each in told], asked.ours),
@@ -99,11 +101,12 @@ def _documents(asked: argparse.Namespace) -> Iterator[Told]:
     for path in asked.documents:
         source = Source(path.name, path.read_bytes())
         yield Told(path.name, source, parse_document(read_document(source)))
-    gold = gold_entries(asked.data) if asked.picked else {}
+    folder = asked.picked_from or asked.data
+    gold = gold_entries(folder) if asked.picked else {}
     for name in asked.picked:
         entry = gold[name]
         source = Source(f"document.{entry['format']}", entry["raw"].encode())
-        labelled = read_labelled(f"picks_dev.jsonl.gz#{name}", asked.data)
+        labelled = read_labelled(f"picks_dev.jsonl.gz#{name}", folder)
         yield Told(name, source, labelled.parse, labelled)
 
 
@@ -111,7 +114,8 @@ def _weights_without(data: Path, names: Sequence[str]) -> Weights:
     gold = gold_entries(data)
     authors = {gold[name]["source"].get("author") or name.partition(":")[0] for name in names}
     # The editors of one source's case studies are one group: none of their other picks may teach us either.
-    return learn([example for example in load_examples(data) if example.author not in authors])
+    others = [example for example in load_examples(data) if example.author not in authors]
+    return learn(others, without(load_judged(data), names))
 
 
 def _ours(told: Told, wish: Wish, weights: Weights | None, lot: random.Random) -> list[Shown]:
@@ -236,6 +240,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--documents", nargs="*", type=Path, default=[])
     parser.add_argument("--picked", nargs="*", default=[], help="documents of picks_dev.jsonl.gz, by id")
+    parser.add_argument("--picked-from", type=Path, help="a folder with other picked documents than those of --data")
     parser.add_argument("--out", type=Path, required=True, help="the folder of the sheet")
     parser.add_argument("--key", type=Path, required=True, help="the file that says where each post is from")
     parser.add_argument("--answers", nargs="*", type=Path, default=[], help="a file for each reader")

@@ -1,8 +1,9 @@
 """What editors pick, ours beside other rankers, on authors and sources not seen: python -m benchmarks.picks --data DIR.
 
 Ours and the two other learned rankers are fitted anew for each fold without the authors (or the source) they are asked
-about; the shared script's definitions give every figure. The last table names the share of picks that some candidate of
-ours covers, and by which kinds. DIR holds the picks; `score_picks.py` lies in the folder above.
+about, ours without readers' labels of these documents as well; the shared script's definitions give every figure. The
+last table names the share of picks that some candidate of ours covers, and by which kinds. DIR holds the picks;
+`score_picks.py` lies in the folder above.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from benchmarks.picks_rivals import RIVALS, fit_bigrams, fit_nineteen
 from benchmarks.picks_scores import MEASURES, fixed_sentences, gold_entries, score_document, shared_script, table
 from service.pick._pick import pick_read
 from training.picks import Example, learn, load_examples
+from training.readers import Judged, load_judged, without
 
 FOLDS = 10
 Entries = Mapping[str, Mapping[str, Any]]
@@ -43,10 +45,10 @@ def main(arguments: Sequence[str]) -> int:
     if asked.without_inlined:
         gold = {name: _without_inlined(entry) for name, entry in gold.items()}
     began = perf_counter()
-    examples = load_examples(asked.data, every=True)
+    examples, judged = load_examples(asked.data, every=True), load_judged(asked.data)
     print(f"{len(examples)} documents read in {perf_counter() - began:.0f} s")
     results: dict[str, Any] = {}
-    for name, ranked in _all_ranked(examples, gold, fixed):
+    for name, ranked in _all_ranked(examples, judged, gold, fixed):
         scores = {each: score_document(script, gold[each], fixed[each], ranked[each]) for each in ranked}
         results[name] = table(scores, asked.seed)
         _print(name, results[name])
@@ -61,13 +63,15 @@ def _without_inlined(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {**entry, "picks": [pick for pick in entry["picks"] if pick["match"] != "inlined"]}
 
 
-def _all_ranked(examples: Sequence[Example], gold: Entries, fixed: Entries) -> Iterator[tuple[str, dict[str, Ranked]]]:
+def _all_ranked(
+    examples: Sequence[Example], judged: Sequence[Judged], gold: Entries, fixed: Entries
+) -> Iterator[tuple[str, dict[str, Ranked]]]:
     """Every ranker's answers by document, in the order of the table; each is worked out when it is asked for."""
     tasks = [_task(gold[example.id], fixed[example.id]) for example in examples]
     authors = folds([example.author for example in examples], FOLDS)
     sources = folds([example.source for example in examples], len({example.source for example in examples}))
-    yield "ours, by author", _ours(examples, authors)
-    yield "ours, by source", _ours(examples, sources)
+    yield "ours, by author", _ours(examples, judged, authors)
+    yield "ours, by source", _ours(examples, judged, sources)
     for name in ("random", "TextRank", "fixed rule"):
         ranker = RIVALS[name]
         yield name, {task["id"]: _ranked(task, ranker(task["sentences"])) for task in tasks}
@@ -87,11 +91,13 @@ def folds(groups: Sequence[str], count: int) -> list[int]:
     return [fold[group] for group in groups]
 
 
-def _ours(examples: Sequence[Example], fold: Sequence[int]) -> dict[str, Ranked]:
+def _ours(examples: Sequence[Example], judged: Sequence[Judged], fold: Sequence[int]) -> dict[str, Ranked]:
+    """Ranked by what other authors' editors taught, and readers of other documents."""
     found: dict[str, Ranked] = {}
     for held in sorted(set(fold)):
         seen = [example for example, at in zip(examples, fold, strict=True) if at != held and example.is_telling]
-        weights = learn(seen)
+        asked = {example.id for example, at in zip(examples, fold, strict=True) if at == held}
+        weights = learn(seen, without(judged, asked))
         for example in (example for example, at in zip(examples, fold, strict=True) if at == held):
             picked = pick_read(example.readings, weights, every=True)
             found[example.id] = [(snippet.text, snippet.score) for snippet in picked.snippets]

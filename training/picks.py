@@ -1,7 +1,8 @@
-"""Learns what editors pick: `python -m training.picks --data DIR` writes `service/pick/weights.json`.
+"""Learns what editors pick and readers pass on: `python -m training.picks --data DIR` writes service/pick/weights.json.
 
-DIR holds `picks_dev.jsonl.gz` and `picks_dev_candidates.jsonl.gz`. The same data give the same weights; nothing of the
-documents is kept but n-grams of two to four letters. What this is worth on authors not seen, `benchmarks.picks` tells.
+DIR holds `picks_dev.jsonl.gz` and `picks_dev_candidates.jsonl.gz`, and the documents that readers' labels point into.
+The same data give the same weights; nothing of the documents is kept but n-grams of two to four letters. What this is
+worth on authors not seen, `benchmarks.picks` tells, by labels that taught nothing `benchmarks.alone --sealed`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import time
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from service.pick._weights import Floats, Weights, as_json
 from service.pick._wording import ngrams_of
 from service.read import read_document
 from service.split import split_document
+from training.readers import Judged, learn_readers, load_judged
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "service" / "pick" / "weights.json"
@@ -62,12 +64,13 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     given = parser.parse_args()
     began = time.perf_counter()
-    examples = load_examples(given.data)
+    examples, judged = load_examples(given.data), load_judged(given.data)
     read = time.perf_counter()
-    text = as_json(learn(examples))
+    text = as_json(learn(examples, judged))
     given.to.write_text(text, encoding="utf-8")
     picked = np.concatenate([example.picked for example in examples])
     print(f"{len(examples)} documents, {len(picked)} sentences, {int(picked.sum())} of them picked")
+    print(f"{len(judged)} lines that readers judged")
     learned = time.perf_counter() - read
     print(f"read in {read - began:.0f} s, learned in {learned:.0f} s, {len(text) / 1024:.0f} KiB written")
 
@@ -108,8 +111,8 @@ def _is_picked(sentence: Sequence[str], picked: Sequence[str]) -> bool:
     return shared >= 0.5 * len(sentence) or shared >= 0.8 * len(picked)
 
 
-def learn(examples: Sequence[Example]) -> Weights:
-    """The weights that tell picked sentences from the others of these documents."""
+def learn(examples: Sequence[Example], judged: Sequence[Judged]) -> Weights:
+    """The weights that tell picked sentences from the others of these documents, with what readers taught."""
     names = measure_names()
     rows = np.vstack([example.readings.measured for example in examples])
     relative = np.vstack([example.readings.relative() for example in examples])
@@ -122,7 +125,12 @@ def learn(examples: Sequence[Example]) -> Weights:
     # What is relative to a document is nought on average but for short documents, whose part goes to the start.
     start = fitted[-1] - float(mean[len(names) :] @ slopes[len(names) :])
     weights = Weights(names, rows.mean(axis=0), slopes[: len(names)], slopes[len(names) :], start)
-    return _with_wording(weights, examples, picked)
+    return _with_readers(_with_wording(weights, examples, picked), judged)
+
+
+def _with_readers(weights: Weights, judged: Sequence[Judged]) -> Weights:
+    frequencies = {ngram: frequency for ngram, (frequency, *_) in weights.ngrams.items()}
+    return replace(weights, readers=learn_readers(judged, frequencies))
 
 
 def balance(examples: Sequence[Example]) -> Floats:
@@ -170,19 +178,11 @@ def _with_wording(weights: Weights, examples: Sequence[Example], picked: Floats)
         measured = example.readings.measured
         points = (measured - weights.mean) @ weights.absolute + standardised(measured) @ weights.relative
         spreads.append(float(points.std()))
-    return Weights(
-        weights.measures,
-        weights.mean,
-        weights.absolute,
-        weights.relative,
-        weights.start,
-        table,
-        float(np.mean(spreads)),
-    )
+    return replace(weights, ngrams=table, wording=float(np.mean(spreads)))
 
 
-def fit_ngrams(examples: Sequence[Example], picked: Floats) -> dict[str, tuple[float, float]]:
-    """The n-grams' inverse document frequencies and weights, as `read_wording` takes them."""
+def fit_ngrams(examples: Sequence[Example], picked: Floats) -> dict[str, tuple[float, float, float]]:
+    """The n-grams' inverse document frequencies and weights, as `read_wording` takes them; readers' are nought."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -192,7 +192,7 @@ def fit_ngrams(examples: Sequence[Example], picked: Floats) -> dict[str, tuple[f
     model = LogisticRegression(C=NGRAM_HOLD, max_iter=500).fit(rows, picked, sample_weight=balance(examples))
     frequencies = dict(zip(cutter.get_feature_names_out(), cutter.idf_, strict=True))
     return {
-        str(ngram): (float(frequencies[ngram]), float(weight))
+        str(ngram): (float(frequencies[ngram]), float(weight), 0.0)
         for ngram, weight in zip(cutter.get_feature_names_out(), model.coef_[0], strict=True)
     }
 

@@ -93,9 +93,13 @@ def standardised(measured: Floats, count: int | None = None) -> Floats:
     if not len(measured):
         return measured
     among = measured[:count]
-    spread = np.maximum(among.std(axis=0), _LEAST_SPREAD)
-    scaled: Floats = np.divide(measured - among.mean(axis=0), spread)
+    scaled: Floats = np.divide(measured - among.mean(axis=0), spread_of(among))
     return scaled
+
+
+def spread_of(measured: Floats) -> Floats:
+    """The standard deviations of the columns, at least 0.05."""
+    return np.asarray(np.maximum(measured.std(axis=0), _LEAST_SPREAD)) if len(measured) else np.asarray(_LEAST_SPREAD)
 
 
 def measure_names() -> tuple[str, ...]:

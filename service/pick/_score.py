@@ -13,7 +13,7 @@ from chunkers import PassageKind
 from service.model import Reason
 from service.pick._candidates import CLAUSE, Candidate
 from service.pick._doubts import Doubt
-from service.pick._read import Readings, standardised
+from service.pick._read import Readings, spread_of
 from service.pick._weights import Floats, Weights
 from service.pick._wording import read_wording, score_wordings
 from service.pick.signals import all_signals
@@ -31,10 +31,10 @@ COST_OF_A_SENTENCE, GAIN_OF_SPEECH, COST_OF_A_CLAUSE = 0.4, 0.5, 0.4
 
 
 def cost(candidate: Candidate, weights: Weights) -> float:
-    """What its form and its kind cost a candidate, less than nought for what they gain."""
-    part = COST_OF_A_CLAUSE if candidate.passage.chunker == CLAUSE else 0.0
+    """What its form costs a candidate, less than nought for what it gains."""
+    part = COST_OF_A_CLAUSE - weights.clause if candidate.passage.chunker == CLAUSE else 0.0
     each = -GAIN_OF_SPEECH if candidate.passage.kind is PassageKind.QUOTATION else COST_OF_A_SENTENCE
-    return each * (_sentences(candidate) - 1) + part - weights.kinds.get(candidate.passage.kind, 0.0)
+    return (each - weights.sentence) * (_sentences(candidate) - 1) + part
 
 
 def _sentences(candidate: Candidate) -> int:
@@ -46,13 +46,15 @@ def _sentences(candidate: Candidate) -> int:
 class Scores:
     """Points a sentence: `signals` has a column a signal, `wording` one value, both in log odds.
 
-    `rows_of`: which of them a candidate is read by.
+    `rows_of`: which of them a candidate is read by. `by_editors`: what the editors' sum over the n-grams of a sentence
+    is multiplied by.
     """
 
     weights: Weights
     signals: Floats
     wording: Floats
     rows_of: Callable[[Candidate], list[int]]
+    by_editors: float
 
     def log_odds(self, candidate: Candidate, doubts: Sequence[Doubt] = ()) -> float:
         """What speaks for a candidate: the mean of its sentences, less what each further one and each doubt costs."""
@@ -72,8 +74,11 @@ def score_sentences(readings: Readings, weights: Weights) -> Scores:
     points = absolute + relative
     by_signal = [points[:, low:high].sum(axis=1) for low, high in bounds]
     worded = score_wordings((stretch.text for stretch in readings.every_stretch), weights.ngrams)
-    wording = weights.wording * standardised(np.array(worded, dtype=float).reshape(-1, 1), count).ravel()
-    return Scores(weights, np.stack(by_signal, axis=1), wording, readings.rows_of)
+    pulled, passed = np.array(worded, dtype=float).reshape(-1, 2).T
+    by_editors = float(weights.wording / spread_of(pulled[:count]))
+    centred = pulled - (pulled[:count].mean() if count else 0.0)
+    wording = by_editors * centred + passed
+    return Scores(weights, np.stack(by_signal, axis=1), wording, readings.rows_of, by_editors)
 
 
 def probability(log_odds: float) -> float:
@@ -95,17 +100,16 @@ def reasons_for(
     told = [reason for reason in reasons if reason.says and abs(reason.points) >= TELLING_POINTS]
     told.sort(key=lambda reason: (reason.points < 0, reason.signal in HOUSEHOLD, -abs(reason.points)))
     if costs := cost(candidate, scores.weights):
-        told.append(Reason("form", _form(candidate, scores.weights), -costs))
+        told.append(Reason("form", _form(candidate), -costs))
     told += [Reason(doubt.signal, doubt.says, -doubt.cost) for doubt in doubts]
     rest = scores.log_odds(candidate, doubts) - scores.weights.start - sum(reason.points for reason in told)
     return (*told, Reason("lesser", "all else, together", rest))
 
 
-def _form(candidate: Candidate, weights: Weights) -> str:
+def _form(candidate: Candidate) -> str:
     """What its form is that costs or gains."""
     found = [f"takes {_sentences(candidate)} sentences"] if _sentences(candidate) > 1 else []
     found += ["is part of a sentence"] if candidate.passage.chunker == CLAUSE else []
-    found += [f"is a {candidate.passage.kind}"] if weights.kinds.get(candidate.passage.kind) else []
     return ", ".join(found)
 
 
@@ -121,8 +125,8 @@ def _wording_reason(candidate: Candidate, scores: Scores, rows: Sequence[int]) -
         return Reason("wording", "", points)
     shares: dict[str, float] = {}
     for stretch in (candidate.whole,) if candidate.whole else candidate.stretches:
-        for word, share in read_wording(stretch.text, scores.weights.ngrams)[1].items():
+        for word, share in read_wording(stretch.text, scores.weights.ngrams, scores.by_editors)[1].items():
             shares[word.strip(".,;:!?\"'“”()")] = share
     told = sorted((word for word in shares if len(word) > 2), key=lambda word: -shares[word] * math.copysign(1, points))
-    kind = "like lines that people pull out" if points > 0 else "unlike lines that people pull out"
+    kind = "like lines that people pass on" if points > 0 else "unlike lines that people pass on"
     return Reason("wording", f"worded {kind}: " + ", ".join(f"“{word}”" for word in told[:3]), points)

@@ -1,4 +1,4 @@
-"""How a stretch is worded: n-grams of letters, weighed by how often people pull out lines that hold them."""
+"""How a stretch is worded: n-grams of letters, weighed by what editors pull out and by what readers would pass on."""
 
 from __future__ import annotations
 
@@ -17,29 +17,37 @@ def ngrams_of(word: str) -> list[str]:
     return [padded[at : at + size] for size in sizes for at in range(len(padded) - size + 1)]
 
 
-def score_wordings(texts: Iterable[str], table: Mapping[str, tuple[float, float]]) -> list[float]:
-    """What the n-grams of each text add up to; a word that recurs is cut up once."""
+# By n-gram: the inverse document frequency, the weight by editors, the weight by readers.
+Table = Mapping[str, tuple[float, float, float]]
+
+
+def score_wordings(texts: Iterable[str], table: Table) -> list[tuple[float, float]]:
+    """What the n-grams of each text add up to by editors and by readers; a word that recurs is cut up once."""
     known: dict[str, tuple[str, ...]] = {}
     return [_score(text, table, known) for text in texts]
 
 
-def _score(text: str, table: Mapping[str, tuple[float, float]], known: dict[str, tuple[str, ...]]) -> float:
+def _score(text: str, table: Table, known: dict[str, tuple[str, ...]]) -> tuple[float, float]:
     words = text.lower().split()
     for word in words:
         if word not in known:
             known[word] = tuple([ngram for ngram in ngrams_of(word) if ngram in table])
     counts = Counter(chain.from_iterable([known[word] for word in words]))
-    total = squares = 0.0
+    pulled = passed = squares = 0.0
     for ngram, count in counts.items():
-        frequency, weight = table[ngram]
+        frequency, by_editors, by_readers = table[ngram]
         size = (1 + math.log(count)) * frequency if count > 1 else frequency
         squares += size * size
-        total += size * weight
-    return total / (math.sqrt(squares) or 1.0)
+        pulled += size * by_editors
+        passed += size * by_readers
+    length = math.sqrt(squares) or 1.0
+    return pulled / length, passed / length
 
 
-def read_wording(text: str, table: Mapping[str, tuple[float, float]]) -> tuple[float, dict[str, float]]:
-    """What the n-grams of a text add up to, as `score_wordings` has it, and how much of it each of its words holds.
+def read_wording(text: str, table: Table, by_editors: float = 1.0) -> tuple[float, dict[str, float]]:
+    """What the n-grams of a text add up to, and how much of it each of its words holds.
+
+    `by_editors`: what the editors' sum is multiplied by before the readers' is added.
 
     Source: TF-IDF with sublinear counts and unit length, weighed by logistic regression, as in the baselines of Bohn
     and Ling, COLING 2020.
@@ -56,7 +64,7 @@ def read_wording(text: str, table: Mapping[str, tuple[float, float]]) -> tuple[f
     length = math.sqrt(sum(size * size for size in sizes.values())) or 1.0
     shares: dict[str, float] = defaultdict(float)
     for ngram, size in sizes.items():
-        part = size / length * table[ngram][1]
+        part = size / length * (by_editors * table[ngram][1] + table[ngram][2])
         for word, count in holders[ngram].items():
             shares[word] += part * count / counts[ngram]
     return sum(shares.values()), dict(shares)

@@ -49,7 +49,7 @@ def test_a_figure_a_quotation_and_a_tip_are_picked(words: str) -> None:
 
 
 def test_reasons_add_up_to_the_score() -> None:
-    start = load_weights().start
+    start = load_weights().for_kind(build_parse(PROSE).document.detail("kind") or "other").start
     for snippet in pick(PROSE, every=True).snippets:
         log_odds = start + sum(reason.points for reason in snippet.reasons)
         assert snippet.score == pytest.approx(1 / (1 + 2.718281828459045**-log_odds), abs=1e-4)
