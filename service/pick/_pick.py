@@ -18,8 +18,9 @@ from service.pick._read import Readings, Standing, read_signals
 from service.pick._score import Scores, probability, reasons_for, score_sentences
 from service.pick._weights import Weights, load_weights
 
-# Below this a passage is worse than silence: something speaks plainly against it.
-FLOOR = 0.33
+# Below this a passage is worse than silence: of lines that score 0.2 to 0.3 readers say of half that they stand alone,
+# of a seventh that they would pass them on as well.
+FLOOR = 0.25
 # Two candidates that share this much of the shorter one's longer words say the same.
 SAME = 0.5
 # How many are chosen where the caller names no number: the twelve a network gets, and as many again three times over

@@ -25,7 +25,7 @@ Every winter the caretakers of Ossmere write down how warm each cellar is.
 Check the coldest flat of a house first, because it tells you more than the boiler does. A valve that sticks in the \
 cellar warms the street, and nobody in the house will ever tell you about it. It is therefore the second place.
 
-“We had never looked at the return pipe in any of our houses,” says Ada Example, head of heating at Ossmere.
+“No house in town had ever looked at its return pipe, because nobody was ever asked to pay for it,” says Ada Example, head of heating at Ossmere.
 
 Thermometers in every cellar paid for themselves within one winter in each of the nine houses.
 
@@ -121,7 +121,7 @@ def test_part_of_a_sentence_is_made_with_whole_words_and_warned_of() -> None:
 
 
 def test_words_marked_within_a_quotation_keep_their_speaker() -> None:
-    snippet = _marked("We had never looked at the return pipe")
+    snippet = _marked("No house in town had ever looked at its return pipe")
     assert snippet.kind == "quotation"
     assert snippet.speaker
     assert snippet.speaker.name == "Ada Example"
@@ -130,7 +130,7 @@ def test_words_marked_within_a_quotation_keep_their_speaker() -> None:
 def test_words_marked_over_several_paragraphs_are_joined() -> None:
     snippet = _marked(read()[0].document.text)
     assert len(snippet.spans) > 2
-    assert "“We had never looked" in snippet.text
+    assert "“No house in town" in snippet.text
     assert snippet.warnings
 
 
