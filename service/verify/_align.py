@@ -132,12 +132,21 @@ class SourceWords:
         everywhere = self._stretches(post, None)
         homes = {self.blocks[stretch.source] for stretch in everywhere if self._is_sure(stretch)}
         homes |= self._named_whole(post)
+        # What leads to a list may be too short to be sure of by itself: “Bakers should:”.
+        homes |= {lead for home in homes if (lead := self._lead_of(home)) is not None}
         if not homes:
             longest = max(everywhere, key=lambda stretch: stretch.length, default=None)
             if longest is None or 2 * longest.length < len(post):
                 return self._with_single_words(post, [], frames)
             homes = {self._home(post, longest)}
         return self._with_single_words(post, self._settled(post, self._stretches(post, homes), homes), frames)
+
+    def _lead_of(self, block: int) -> int | None:
+        """The block that leads to the list of which a block is an item."""
+        lead = block
+        while lead >= 0 and self.is_item(lead):
+            lead -= 1
+        return lead if 0 <= lead < block and self.texts[lead].rstrip().endswith(":") else None
 
     def _home(self, post: Sequence[Token], longest: Stretch) -> int:
         """Of the blocks that hold the longest stretch, the one that holds most of the other words too; else its own."""

@@ -116,7 +116,7 @@ class Verifier:
             return
         for check, found in (
             ("figure", wrong_figures(line)),
-            ("loss", lost_words(line)),
+            ("loss", lost_words(line) if not self._is_frame(line) else ()),
             ("addition", added_words(line)),
             ("move", moved_words(line, self._frames, edited=claim.edited)),
             ("join", wrong_joins(line)),
@@ -128,6 +128,11 @@ class Verifier:
                 if token.start < end:
                     yield token.start, token.end, check, why
         yield from self._tags(line.text)
+
+    def _is_frame(self, line: Line) -> bool:
+        """Whether a line is a template's own, and has no more of the document than an accident."""
+        longest = max((stretch.length for stretch in line.stretches), default=0)
+        return longest < SURE and all(token.norm in self._frames for token in line.tokens)
 
     def _strays(self, line: Line, claim: Claim) -> Iterator[tuple[int, str]]:
         for at, token in enumerate(line.tokens):

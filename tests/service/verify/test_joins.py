@@ -34,6 +34,11 @@ def test_an_item_may_end_the_words_that_it_completes(lead_in: str, items: tuple[
     assert findings(lead_in, f"{lead_in.rstrip(':')} {JOINED}", *items) == []
 
 
+def test_a_lead_in_of_three_words_is_known_by_its_item() -> None:
+    lead_in = "The guild keeps recipes where all can read them. Bakers have to:"
+    assert findings(lead_in, f"Bakers have to {JOINED}") == []
+
+
 def test_a_list_may_be_told_as_it_stands() -> None:
     text = f"Bakers of the guild owe two things:\n• {ITEMS[0]}\n• {ITEMS[1]}"
     assert findings("Bakers of the guild owe two things:", text) == []

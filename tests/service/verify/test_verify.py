@@ -106,6 +106,15 @@ def test_words_of_a_template_may_stand_beside_the_documents_own_but_not_in_quota
     assert findings(document, "“We did not buy a single worth new oven.”", frames=("worth",)) == ["word"]
 
 
+def test_a_line_of_a_template_loses_nothing_of_the_document(document: Document) -> None:
+    source = b"# Bread\n\nEveryone thought it was the oven, and that was not exactly the case.\n"
+    paper = read_document(Source("bread.md", source))
+    frames = ("read", "the", "case", "study")
+    claim = Claim(1, "x", ("Read the case study: https://example.org",))
+    assert Verifier(paper, frames).verify([claim]) == []
+    assert findings(document, "Wait.", frames=("wait",)) == []
+
+
 def test_a_name_in_the_midst_of_the_documents_words_is_no_word_of_a_template(document: Document) -> None:
     text = "Harrow Oven cut the Work it threw away by 31 percent within six weeks."
     assert findings(document, text, frames=("work",)) == ["word"]
