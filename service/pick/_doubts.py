@@ -14,7 +14,7 @@ from chunkers import BlockKind, PassageKind
 from service.pick._candidates import Candidate
 from service.pick._pointing import unnamed_pointers
 from service.pick._referring import bare_definites, has_verb, opens_as_subject, tokens_within
-from service.pick._stretch import Context, Stretch, stem, words_of
+from service.pick._stretch import Context, stem, stems_just_before, words_of
 from service.pick._unseen import points_alone
 from service.pick._words import word_set
 
@@ -27,11 +27,10 @@ COST_OF_A_POINTER, COST_OF_A_DEFINITE, COST_OF_A_COMPARISON = 0.6, 0.3, 0.3
 COST_OF_THAT, COST_OF_DOING_THAT, COST_OF_EVEN_MORE, COST_OF_HERE, COST_OF_NO_VERB = 0.8, 1.3, 0.6, 0.8, 1.0
 COST_OF_AN_ITEM = 0.6
 # Where the sentences just before name it, "the …" mostly takes that up: 15 of 32 that readers saw did not stand.
-COST_OF_A_GIVEN, JUST_BEFORE = 0.9, 200
+COST_OF_A_GIVEN = 0.9
 # "Another deportee", "additional keys": 6 of 12 did not stand where the noun came just before, 11 of 35 of all others.
 COST_OF_ANOTHER = 0.6
 MOST_DEFINITES = 2
-_ADDING = frozenset({"another", "other", "additional", "further"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _WHERE = frozenset({"to", "in", "at", "or", "and", "on"})
 
@@ -53,7 +52,7 @@ def find_doubts(candidate: Candidate, text: str, context: Context) -> tuple[Doub
     opening = text[: len(first.text)]
     # What somebody says in person of plans and doings is their voice, and no padding.
     dull = () if candidate.passage.kind is PassageKind.QUOTATION else _dullness(opening)
-    before = _stems_before(first, context)
+    before = stems_just_before(first, context)
     named = (*_definites(tokens, context, before), *_further(tokens, before))
     unseen = (*_pointers(opening), *named, *_comparisons(tokens), *_places(tokens))
     return (*unseen, *_verbless(candidate), *_itemised(candidate, tokens, context), *dull)
@@ -77,17 +76,16 @@ def _further(tokens: Sequence[Token], before: frozenset[str]) -> Iterator[Doubt]
     said: set[str] = set()
     for token in tokens:
         noun = token.head
-        adds = token.lower_ in _ADDING and token.dep_ in {"amod", "det"} and noun.i > token.i and noun.dep_ != "conj"
+        adds = (
+            token.lower_ in word_set("besides_others")
+            and token.dep_ in {"amod", "det"}
+            and noun.i > token.i
+            and noun.dep_ != "conj"
+        )
         if adds and stem(noun.lower_) in before - said:
             yield Doubt(f"“{token.text} {noun.text}”, and not said besides which", COST_OF_ANOTHER)
             return
         said.add(stem(token.lower_))
-
-
-def _stems_before(first: Stretch, context: Context) -> frozenset[str]:
-    """The stems of what the document says just before a stretch, whose own words are not among them."""
-    start = first.span.start
-    return frozenset(stem(word) for word in words_of(context.document.text[max(0, start - JUST_BEFORE) : start]))
 
 
 def _comparisons(tokens: Sequence[Token]) -> Iterator[Doubt]:

@@ -24,6 +24,8 @@ _THEMES = 25
 _HEADING_WEIGHT = 5
 # In a document of which a smaller share of blocks says I, a block that does so twice has another voice.
 _RARELY = 0.3
+# About two sentences.
+_JUST_BEFORE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,12 @@ def words_of(text: str) -> tuple[str, ...]:
 def stems_of(words: Iterable[str]) -> frozenset[str]:
     """The stems of the longer words."""
     return frozenset(stem(word) for word in words if len(word) > _COMMON)
+
+
+def stems_just_before(stretch: Stretch, context: Context) -> frozenset[str]:
+    """The stems of all that the document says in the 200 characters before a stretch, short words too."""
+    start = stretch.span.start
+    return frozenset(stem(word) for word in words_of(context.document.text[max(0, start - _JUST_BEFORE) : start]))
 
 
 class StretchMaker:
