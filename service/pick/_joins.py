@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from chunkers import Block, BlockKind, Document, Parse, Role
 from service.model import JOIN_LEAD_IN, Edit
-from service.pick._lead_ins import LINKED, PARTED, Opening, claims_too_much, find_opening, fits, obliges
+from service.pick._lead_ins import LINKED, PARTED, Opening, claims_too_much, denies, find_opening, fits, obliges
 from service.pick._stretch import Stretch, stems_of, words_of
 
 # Who made a passage of a lead-in and one item.
@@ -55,7 +55,7 @@ def find_joins(parse: Parse, stretches: Sequence[Stretch]) -> Joins:
             continue
         owed = obliges(lead_in, opening)
         # "You should: check the date" says the same by its item alone, as a command.
-        if not (owed and "you" in lead_in.words):
+        if not owed or denies(lead_in) or "you" not in lead_in.words:
             bound.update(item.sentence for item in fitting)
         if not claims_too_much(lead_in, items, opening, parse.document):
             plain = (item for item in fitting if _is_plain(item, parse.document))

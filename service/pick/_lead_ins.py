@@ -46,10 +46,12 @@ class Opening:
 def find_opening(lead_in: Stretch) -> Opening | None:
     """What the last word before the colon leaves open; None for a whole statement."""
     tokens = [token for token in lead_in.tokens if token.text != ":"]
-    if len(tokens) < 2 or len(tokens) < len(lead_in.tokens) - 1 or PARTED.search(lead_in.text.rstrip(": ")):
+    if not tokens or len(tokens) < len(lead_in.tokens) - 1 or PARTED.search(lead_in.text.rstrip(": ")):
         return None
-    before, last = tokens[-2:]
-    word = plain(last)
+    word, last = plain(tokens[-1]), tokens[-1]
+    if len(tokens) == 1:
+        return Opening(word, verb=True) if word in _words("alone") else None
+    before = tokens[-2]
     if word in _words("modal") or (word in {"not", "n't"} and plain(before) in _words("modal") | {"do"}):
         return Opening(word, verb=True)
     told = word == "that" and (before.tag_[:2] in {"VB", "JJ"} or before.lower_ == "so")
@@ -129,7 +131,7 @@ def claims_too_much(lead_in: Stretch, items: Sequence[Stretch], opening: Opening
     chosen = any("or" in link for link in links)
     if opening.word in _words("condition"):
         return not chosen or "and" in links
-    if _words("denial").intersection(said):
+    if denies(lead_in):
         return said[-1] not in _words("denial") or bool(links)
     return chosen and opening.word not in _words("open_to_choice")
 
@@ -162,11 +164,18 @@ def _means_parts(said: Sequence[str]) -> bool:
 
 
 def obliges(lead_in: Stretch, opening: Opening) -> bool:
-    """Whether it tells somebody what to do: "should", "have to"; who is told what not to do is told to do nothing."""
+    """Whether it tells somebody what to do or not to do: "should", "have to", "never"."""
     said = _said(lead_in)
-    if not opening.verb or _words("denial").intersection(said):
+    if not opening.verb:
         return False
-    return said[-1] in _words("obliging") or (said[-1] == "to" and said[-2] in _words("obliging_before_to"))
+    if said[-1] in {"to", "not", "n't"}:
+        return said[-2] in _words("obliging_before_to" if said[-1] == "to" else "obliging_before_not")
+    return said[-1] in _words("obliging")
+
+
+def denies(lead_in: Stretch) -> bool:
+    """Whether it denies what the items say."""
+    return bool(_words("denial").intersection(_said(lead_in)))
 
 
 def _said(lead_in: Stretch) -> list[str]:

@@ -99,6 +99,19 @@ FITTING = {
             "Bakers of the guild should never leave an oven without a keeper.",
         ],
     ),
+    "never": (
+        "Never:",
+        ("Share the recipe of a neighbour", "Leave an oven of the guild without a keeper"),
+        ["Never share the recipe of a neighbour.", "Never leave an oven of the guild without a keeper."],
+    ),
+    "a command not to": (
+        "Please do not:",
+        ("Share the recipe of a neighbour", "Leave an oven of the guild without a keeper"),
+        [
+            "Please do not share the recipe of a neighbour.",
+            "Please do not leave an oven of the guild without a keeper.",
+        ],
+    ),
     "a condition that is one of several": (
         "An oven is unsafe to use if:",
         ("The door of the oven does not close, or", "The floor of the oven is cracked."),
@@ -131,6 +144,7 @@ REFUSED = {
     ),
     "one of several, told by the next item": ("Bakers of the guild should:", (VERBS[0], "or thank the sender of it")),
     "nothing else": ("Bakers of the guild should only:", VERBS),
+    "a word that leads to nothing": ("Ovens:", VERBS),
     "so many": ("Bakers of the guild have two duties in order to:", VERBS),
     "so many, in figures": ("Bakers of the guild owe 2 favours for:", NOUNS),
     "both together": ("Bakers of the guild should both:", VERBS),
@@ -209,6 +223,12 @@ def test_an_item_that_means_something_else_without_its_lead_in_is_not_offered_ba
     assert not [s.text for s in picked(lead_in, *items) if s.text.rstrip(".") in {item.rstrip(".") for item in items}]
 
 
+def test_what_the_reader_must_not_do_is_never_offered_as_a_command_to_do_it() -> None:
+    texts = [s.text for s in picked("As a baker of the guild you should never:", *(f"{verb}." for verb in VERBS))]
+    assert f"{VERBS[0]}." not in texts
+    assert "As a baker of the guild you should never answer every question within two days." in texts
+
+
 def test_a_command_to_the_reader_may_stand_without_its_lead_in() -> None:
     texts = [s.text for s in picked("As a baker of the guild you should:", *(f"{verb}." for verb in VERBS))]
     assert f"{VERBS[0]}." in texts
@@ -270,8 +290,9 @@ def test_what_somebody_else_says_leads_to_no_item() -> None:
 
 def test_a_join_is_read_as_one_sentence() -> None:
     snippet = next(s for s in picked("Maintainers of open recipes should:", *VERBS) if s.is_joined)
-    assert not any("sentences" in reason.says for reason in snippet.reasons)
-    assert any("words" in reason.says for reason in snippet.reasons)
+    told = " ".join(reason.says for reason in snippet.reasons)
+    assert "sentences" not in told
+    assert "announces what comes next" not in told
 
 
 def test_no_half_of_a_join_is_told_where_room_is_short() -> None:

@@ -28,6 +28,8 @@ def findings(lead_in: str, text: str, *items: str) -> list[str]:
         ("Bakers of the guild should never:", ITEMS),
         ("Bakers of the guild can:", (f"{ITEMS[0]}, or", ITEMS[1])),
         ("The guild was made to:", ITEMS),
+        ("Never:", ITEMS),
+        ("Please do not:", ITEMS),
     ],
 )
 def test_an_item_may_end_the_words_that_it_completes(lead_in: str, items: tuple[str, ...]) -> None:
