@@ -25,7 +25,8 @@ Every winter the caretakers of Ossmere write down how warm each cellar is.
 Check the coldest flat of a house first, because it tells you more than the boiler does. A valve that sticks in the \
 cellar warms the street, and nobody in the house will ever tell you about it. It is therefore the second place.
 
-“No house in town had ever looked at its return pipe, because nobody was ever asked to pay for it,” says Ada Example, head of heating at Ossmere.
+“No house in town had ever looked at its return pipe, because nobody was ever asked to pay for it,” says Ada Example, \
+head of heating at Ossmere.
 
 Thermometers in every cellar paid for themselves within one winter in each of the nine houses.
 

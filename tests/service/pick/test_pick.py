@@ -18,7 +18,8 @@ However, this effect was hidden in section 4 of an earlier report. This paper de
 
 “Nobody had ever looked at the return pipe before that winter,” says Ana Ruiz, who keeps the books.
 
-Check the coldest flat of a house first, because it tells you where a valve sticks. Sign up for our newsletter to learn more.
+Check the coldest flat of a house first, because it tells you where a valve sticks. Sign up for our newsletter to \
+learn more.
 
 # Conclusion
 
