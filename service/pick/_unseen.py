@@ -38,6 +38,8 @@ _SHORT_ANSWER = re.compile(
 )
 _OTHER = re.compile(r"Other [a-z]+(?! than)")
 _GLOSS = re.compile(r"[\w ]{2,40}\([^)]*\) [–—-] ")
+# "Quick failover—We …", "2—The …": the name of a paragraph and a dash set close.
+_DASHED = re.compile(r"(?:\d+\s?[—–]\s?|[A-Z][\w ,()/&-]{1,50}—)(?=[A-Z])")
 _GREETING = re.compile(r"(?:Hi|Hello|Hey|Dear)\b")
 _GARBLED = re.compile(r"\b(?:to can|a an|is are|are is|could might|who are is|(?!that|had|so)(\w{2,}) \1)\b")
 
@@ -60,12 +62,18 @@ def find_unseen(tokens: Sequence[Token], text: str, *, told: bool = False) -> It
             yield f"It does not say of what “{noun.text}” is told."
         if _is_compared(noun, tokens):
             yield f"“{noun.text}” in it is compared with something unseen."
+    yield from _lack_of_subject(tokens, text)
     yield from _form(tokens, text)
 
 
-def _form(tokens: Sequence[Token], text: str) -> Iterator[str]:
+def _lack_of_subject(tokens: Sequence[Token], text: str) -> Iterator[str]:
     if _lacks_subject(tokens, text):
         yield f"It opens with “{tokens[0].text}” and does not say who or what does so."
+    if (pronoun := _hung_on(tokens)) is not None:
+        yield f"“{pronoun.text}” in it is told of by its opening, and not named."
+
+
+def _form(tokens: Sequence[Token], text: str) -> Iterator[str]:
     if _is_purpose(tokens):
         yield "It names a purpose and does not say what serves it."
     if _SHORT_ANSWER.match(text):
@@ -76,7 +84,7 @@ def _form(tokens: Sequence[Token], text: str) -> Iterator[str]:
         yield "It opens with the name of a paragraph."
     if (found := _LABEL.match(text)) is not None and _is_label(found["label"]):
         yield f"It opens with the label “{found['label']}”."
-    if _GLOSS.match(text):
+    if _GLOSS.match(text) or _DASHED.match(text):
         yield "It is an entry of a glossary."
     if _GREETING.match(text):
         yield "It speaks to somebody who is no reader."
@@ -170,6 +178,15 @@ def _is_purpose(tokens: Sequence[Token]) -> bool:
         token.head if token.dep_.startswith(("aux", "cop")) else token for token in tokens if token.tag_ in _FINITE
     )
     return not any(verb.dep_ in {"conj", "parataxis"} for verb in verbs)
+
+
+def _hung_on(tokens: Sequence[Token]) -> Token | None:
+    """The pronoun that an opening like "Started by Ada, it …" tells of, whose name stood before."""
+    if not tokens or tokens[0].tag_ not in {"VBN", "VBG"} or tokens[0].dep_ != "advcl":
+        return None
+    subject = next((child for child in tokens[0].head.children if child.dep_ in _SUBJECTS), None)
+    named = subject is None or subject.lower_ not in {"it", "they", "he", "she"} or subject.i < tokens[0].i
+    return None if named else subject
 
 
 def _is_label(words: str) -> bool:

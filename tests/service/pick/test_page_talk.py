@@ -32,6 +32,9 @@ def warned(text: str) -> str:
         ("A wide pipe like that keeps every house of a small town warm.", "said before"),
         ("In the next article, small towns learn how to measure every house.", "another page"),
         ("You can read about how small towns measure the heat of a house.", "another page"),
+        ("The small plant we built with wide pipes is a plant for one town.", "the lesson made"),
+        ("Small towns that choose the second option lose little heat in winter.", "stands elsewhere"),
+        ("If you like warm houses and small towns with wide pipes, read on.", "another page"),
         ("Not to mention a warm house for everybody who lives in a small town.", "stands elsewhere"),
     ],
 )
