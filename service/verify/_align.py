@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from chunkers import BlockKind, Document
 from service.verify._tokens import Token, tokens_of
@@ -139,7 +139,8 @@ class SourceWords:
             if longest is None or 2 * longest.length < len(post):
                 return self._with_single_words(post, [], frames)
             homes = {self._home(post, longest)}
-        return self._with_single_words(post, self._settled(post, self._stretches(post, homes), homes), frames)
+        found = self._drawn_back(post, self._stretches(post, homes))
+        return self._with_single_words(post, self._settled(post, found, homes), frames)
 
     def _lead_of(self, block: int) -> int | None:
         """The block that leads to the list of which a block is an item."""
@@ -170,6 +171,33 @@ class SourceWords:
             found.append(best)
             at, after = best.post_end, best.source_end
         return found
+
+    def _drawn_back(self, post: Sequence[Token], found: Sequence[Stretch]) -> list[Stretch]:
+        """The same, where a longer stretch also has the last words of the one before it that stands in another place.
+
+        Greedily the longest is taken from left to right, which may end within the sentence that the rest is from.
+        """
+        drawn: list[Stretch] = []
+        for stretch in found:
+            one, back = drawn[-1] if drawn else None, 0
+            if one is not None and one.post_end == stretch.post and one.length <= stretch.length:
+                back = self._back(post, one, stretch)
+            if one is not None and back:
+                drawn.pop()
+                drawn += [Stretch(one.post, one.source, one.length - back)] if one.length - back > 1 else []
+            drawn.append(Stretch(stretch.post - back, stretch.source - back, stretch.length + back))
+        return drawn
+
+    def _back(self, post: Sequence[Token], one: Stretch, other: Stretch) -> int:
+        """How many of the last words of a stretch stand right before another that is of another sentence."""
+        if self.same_sentence(one.source, other.source):
+            return 0
+        same = (
+            self.same_sentence(other.source - by, other.source)
+            and _alike(post[other.post - by], self.tokens[other.source - by])
+            for by in range(1, min(one.length, other.source) + 1)
+        )
+        return sum(1 for _ in takewhile(bool, same))
 
     def _settled(self, post: Sequence[Token], found: list[Stretch], homes: Collection[int]) -> list[Stretch]:
         """The same, where words that the document has in several places stand in the sentence of those beside them."""

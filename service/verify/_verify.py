@@ -67,9 +67,11 @@ class Verifier:
             taken = [each for each in claim.taken if each.part == index]
             yield from self._misnumbered(claim, index)
             lines = list(_lines(without_taken(text, taken, self._text)))
-            for (offset, line_text), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=False):
+            around = zip([(0, ""), *lines], lines, [*lines[1:], (0, "")], strict=False)
+            for (_, before), (offset, line_text), (_, following) in around:
                 line = self._line(line_text)
-                credit = credit_in(_without_numbering(line_text), following)
+                listed = _is_listed(line_text) and (_is_listed(before) or _is_listed(following))
+                credit = None if listed else credit_in(_without_numbering(line_text), following)
                 if credit is not None and line_text.rstrip().endswith(":"):
                     spoken = self._block(self._line(following), None)
                 found, spoken = self._credited(line, credit, spoken), self._block(line, credit) or spoken
@@ -186,6 +188,11 @@ class Verifier:
     @property
     def _known(self) -> frozenset[str]:
         return self._source.vocabulary | self._frames
+
+
+def _is_listed(line: str) -> bool:
+    """Whether a line begins as the items of a list do in some posts, and credits in others: one alone is a credit."""
+    return line.lstrip().startswith(("– ", "- "))
 
 
 def _is_figure_again(line: Line, claim: Claim) -> bool:

@@ -106,6 +106,22 @@ def test_words_of_a_template_may_stand_beside_the_documents_own_but_not_in_quota
     assert findings(document, "“We did not buy a single worth new oven.”", frames=("worth",)) == ["word"]
 
 
+def test_words_that_stand_elsewhere_too_belong_to_the_sentence_that_the_rest_is_from() -> None:
+    source = (
+        "# Ovens\n\nAll ovens of the guild have a door of iron.\n\nOvens of the guild also have a keeper who never "
+        "leaves them alone at night."
+    )
+    paper = read_document(Source("ovens.md", source.encode()))
+    assert findings(paper, "Ovens of the guild have a keeper who never leaves them alone at night.") == []
+    assert "move" in findings(paper, "Ovens of the guild have a door of iron who never leaves them alone at night.")
+
+
+def test_dashes_before_several_lines_are_those_of_a_list_and_before_one_of_a_credit(document: Document) -> None:
+    text = "What both bakeries changed:\n\n– the hour of the first batch\n– the size of the last one"
+    assert findings(document, text) == []
+    assert findings(document, "“We did not buy a single new oven.”\n– Tomas Muster, Mill & Salt") == ["speaker"]
+
+
 def test_a_line_of_a_template_loses_nothing_of_the_document(document: Document) -> None:
     source = b"# Bread\n\nEveryone thought it was the oven, and that was not exactly the case.\n"
     paper = read_document(Source("bread.md", source))
