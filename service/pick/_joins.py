@@ -107,7 +107,8 @@ def _is_plain(item: Stretch, document: Document) -> bool:
 
 def _lacks_article(item: Stretch, document: Document) -> bool:
     """Whether it opens with one thing of several and no article: "Blog post on ovens"; a list may, no sentence does."""
-    nouns = list(takewhile(lambda token: token.tag_ in {"NN", "JJ"}, item.tokens))
+    named = item.tokens[0].tag_ == "NNP"  # as the first word of an item often is that is no name
+    nouns = list(takewhile(lambda token: token.tag_ in {"NN", "JJ"} or (named and token.i == 0), item.tokens))
     if not nouns or nouns[-1].tag_ != "NN":
         return False
     noun = re.escape(nouns[-1].lower_)

@@ -123,7 +123,11 @@ def _is_clause(tokens: Sequence[Token]) -> bool:
 def claims_too_much(lead_in: Stretch, items: Sequence[Stretch], opening: Opening, document: Document) -> bool:
     """Whether one item alone would be said of what holds of all together, of one of them, or of nothing else."""
     said = _said(lead_in)
-    if _words("counting").intersection(said) or _counts(said, len(items)) or _are_steps(said, items, opening):
+    if (
+        (_words("counting") | _words("places_to_go")).intersection(said)
+        or _counts(said, len(items))
+        or _are_steps(said, items, opening)
+    ):
         return True
     if opening.noun and not opening.verb and _means_parts(said):
         return True

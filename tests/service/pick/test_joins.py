@@ -144,6 +144,7 @@ REFUSED = {
     ),
     "one of several, told by the next item": ("Bakers of the guild should:", (VERBS[0], "or thank the sender of it")),
     "nothing else": ("Bakers of the guild should only:", VERBS),
+    "places to go to": ("The guild holds links to many recipes, including:", NOUNS),
     "a word that leads to nothing": ("Ovens:", VERBS),
     "so many": ("Bakers of the guild have two duties in order to:", VERBS),
     "so many, in figures": ("Bakers of the guild owe 2 favours for:", NOUNS),
