@@ -18,9 +18,10 @@ from service.pick._read import Readings, Standing, read_signals
 from service.pick._score import Scores, probability, reasons_for, score_sentences
 from service.pick._weights import Weights, load_weights
 
-# Below this a passage is worse than silence: of lines that score 0.2 to 0.3 readers say of half that they stand alone,
-# of a seventh that they would pass them on as well.
-FLOOR = 0.25
+# Below the floor a passage is worse than silence: of lines that score 0.2 to 0.3 readers say of half that they stand
+# alone, of a seventh that they would pass them on as well. The best few of a document are offered from lower down, so
+# that a short text is not met with silence; below the last something speaks plainly against them.
+FLOOR, FLOOR_OF_THE_BEST, BEST = 0.28, 0.12, 3
 # Two candidates that share this much of the shorter one's longer words say the same.
 SAME = 0.5
 # How many are chosen where the caller names no number: the twelve a network gets, and as many again three times over
@@ -93,7 +94,7 @@ def pick_read(
     told = [(candidate, audience_reason(audience, candidate, readings)) for candidate in readings.candidates]
     # Doubts only take away: what is below the floor without them is never chosen, and need not be looked at closely.
     rated = [
-        _rated(*each, readings, scores) for each in told if every or probability(_log_odds(scores, *each)) >= FLOOR
+        _rated(*each, readings, scores) for each in told if every or probability(_log_odds(scores, *each)) >= FLOOR_OF_THE_BEST
     ]
     rated.sort(key=lambda one: (-one.log_odds, one.candidate.passage.spans))
     chosen = _choose(rated, RESERVE if limit is None else limit)
@@ -122,7 +123,7 @@ def worthy_count(document: Document) -> int:
 
 def _choose(rated: Sequence[_Rated], limit: int) -> list[_Rated]:
     """Greedily the best that says something new, each further one of a section or kind a little dearer."""
-    left = [one for one in rated if not one.standing.faults and probability(one.log_odds) >= FLOOR]
+    left = [one for one in rated if not one.standing.faults and probability(one.log_odds) >= FLOOR_OF_THE_BEST]
     chosen: list[_Rated] = []
     sections: Counter[tuple[str, ...]] = Counter()
     kinds: Counter[str] = Counter()
@@ -131,7 +132,8 @@ def _choose(rated: Sequence[_Rated], limit: int) -> list[_Rated]:
         chosen.append(best)
         sections[_section(best.candidate)] += 1
         kinds[best.candidate.passage.kind] += 1
-        left = [one for one in left if not _same(one.candidate, best.candidate)]
+        floor = FLOOR_OF_THE_BEST if len(chosen) < BEST else FLOOR
+        left = [one for one in left if probability(one.log_odds) >= floor and not _same(one.candidate, best.candidate)]
     return chosen
 
 
