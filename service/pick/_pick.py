@@ -93,9 +93,8 @@ def pick_read(
     scores = score_sentences(readings, weights.for_kind(readings.context.kind))
     told = [(candidate, audience_reason(audience, candidate, readings)) for candidate in readings.candidates]
     # Doubts only take away: what is below the floor without them is never chosen, and need not be looked at closely.
-    rated = [
-        _rated(*each, readings, scores) for each in told if every or probability(_log_odds(scores, *each)) >= FLOOR_OF_THE_BEST
-    ]
+    least = 0.0 if every else FLOOR_OF_THE_BEST
+    rated = [_rated(*each, readings, scores) for each in told if probability(_log_odds(scores, *each)) >= least]
     rated.sort(key=lambda one: (-one.log_odds, one.candidate.passage.spans))
     chosen = _choose(rated, RESERVE if limit is None else limit)
     count = len(chosen)
