@@ -15,7 +15,9 @@ def on_topic(stretch: Stretch, context: Context) -> Reading:
     title = stretch.stems & context.title
     above = stems_of(words_of(stretch.block.section[-1])) if stretch.block.section else frozenset()
     heading = len(stretch.stems & above) / max(1, len(above))
-    rare = sum(context.weights.get(word, 0.0) for word in stretch.stems) / max(1, len(stretch.stems))
+    # In a long document a word can be rarer than in a short one, and is not therefore of more weight.
+    rarest = len(stretch.stems) * math.log(1 + max(1, context.sentences))
+    rare = sum(context.weights.get(word, 0.0) for word in stretch.stems) / max(1.0, rarest)
     values = (
         min(1.0, len(themes) / 3),
         float(bool(title)),
