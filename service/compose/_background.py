@@ -12,13 +12,17 @@ from service.compose._stale import stale_phrases
 from service.compose._words import words
 from service.traced import Origin, Traced, traced
 
+# A post that calls an opinion a case study is wrong about it.
+_SAID_KINDS = {
+    "case-study": re.compile(r"\b(?:case stud|(?:customer|success|user)s?[’']? stor)", re.IGNORECASE),
+    "white-paper": re.compile(r"\bwhite ?-?papers?\b", re.IGNORECASE),
+}
 _NUMBERING = re.compile(
-    r"(?:chapter|section|part|step)\s+\d{1,3}[.):]?\s+|(?:\d{1,3}|(?-i:[A-Z]))(?:\.\d+)*[.):]\s+|\d{1,3}(?:\.\d+)+\s+",
+    r"q\d{1,2}[.):]\s+|(?:chapter|section|part|step)\s+\d{1,3}[.):]?\s+|"
+    r"(?:\d{1,3}|(?-i:[A-Z]))(?:\.\d+)*[.):]\s+|\d{1,3}(?:\.\d+)+\s+",
     re.IGNORECASE,
 )
 _QUOTED = re.compile('["“”]')
-# A heading that asks the reader to say yes asks for a sale.
-_YES_OR_NO = re.compile(r"(?:are|can|do|does|did|have|is|will|would|could|should|need|want|ready)\b.*\?", re.IGNORECASE)
 _CHAPTER = re.compile(r"(\d{1,3})\.?\s+(?=\S)")
 _OPEN = re.compile(r"\[[^\]]*$|\([^)]*$|“[^”]*$")
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -53,6 +57,13 @@ class Background:
         return Traced() if str(self.organisation).lower() in str(self.title).lower() else self.organisation
 
     @property
+    def kind(self) -> str:
+        """What the document is. What is but guessed, a case study or a white paper, is so only if its words say so."""
+        kind = self.document.detail("kind") or "other"
+        says = _SAID_KINDS.get(kind)
+        return kind if says is None or says.search(f"{self.title}\n{self.document.text}") else "other"
+
+    @property
     def title_tells(self) -> bool:
         """Whether the title says what the document is."""
         nouns = words("nouns")["kinds"]
@@ -84,8 +95,9 @@ def _says_something(heading: str) -> bool:
     listed = words("headings")
     plain = heading.strip(" .:!?").lower().replace("’", "'").removeprefix("the ")
     if (
-        stale_phrases(heading, worn=True)
-        or _YES_OR_NO.match(heading)
+        # What stands below a question may be anything but the answer to it.
+        heading.rstrip().endswith("?")
+        or stale_phrases(heading, worn=True)
         or heading.lower().startswith(tuple(listed["of_the_company"]))
     ):
         return False

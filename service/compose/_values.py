@@ -45,7 +45,7 @@ def form_values(draft: Draft, parse: Parse, background: Background) -> Values:
         "quoted_title": background.quoted_title,
         "publisher": background.publisher,
         "title_tells": background.title_tells,
-        "document_kind": background.document.detail("kind") or "other",
+        "document_kind": background.kind,
         "organisation": background.organisation,
         "customer": background.customer,
         "untold": not _is_told(said, background),

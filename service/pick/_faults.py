@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from chunkers import MarkKind, PassageKind
 from service.pick._abbreviations import unexplained_in
@@ -16,9 +17,12 @@ from service.pick._stretch import Context
 from service.pick._unseen import find_unseen
 from service.pick._words import find_phrase, phrase_pattern
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 # "Eleven kept every room warm", "A further 87 (61%) look at it": a verb where the thing counted should be.
 _COUNT_OF_NOTHING = re.compile(
-    r"(?P<count>(?:a further |another |the other )?"
+    r"(?P<count>(?:a further |another |the other |all |the |these |those |any |none of the )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}))"
     r"(?: \([^()]*\))? (?:are|were|have|had|say|said|kept|keep|look|looked|do|did|can|could|will|would|use|used|"
     r"report|reported|answered|told|gave|took|made|saw)\b",
@@ -44,6 +48,10 @@ _ENDED = re.compile(r"[.?!]['’]\s+[A-Z]")
 _NAME_IN_CODE = re.compile(r"@?[A-Za-z][\w-]{2,24}")
 # "a) protect themselves b) seek support": letters that count.
 _COUNTING = re.compile(r"(?<!\w)[a-f1-9]\)")
+# "Federal Deposit Insurance Corporation, "Rules and Regulations"." says who wrote what, and no more.
+_REFERENCE = re.compile(r"(?P<author>[^\"“]{3,120}), [\"“][^\"”]+[\"”]\W*(?:\(?\d{4}\)?)?\W*")
+# "Where you would wait for an answer." hangs on what came before; with a comma it may lead to a clause of its own.
+_HANGING = re.compile(r"(?:Where|Which|Whose|Whom)\b[^,?]*")
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w")
 
 
@@ -106,6 +114,13 @@ def _place(candidate: Candidate, text: str, context: Context) -> Iterator[str]:
         yield "Somebody's words stand in it: the quotation by itself says it better."
 
 
+def _until(candidate: Candidate, end: int) -> list[Token]:
+    """The tokens of the first `end` characters."""
+    first = candidate.stretches[0]
+    begin = first.span.start - first.block.span.start
+    return [token for token in first.tokens if token.idx < begin + end]
+
+
 def _has_half_a_pair(text: str) -> bool:
     text = _COUNTING.sub("", text)
     halves = text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")")
@@ -128,6 +143,11 @@ def _form(candidate: Candidate, text: str) -> Iterator[str]:
     ):
         yield "It asks and does not answer."
     yield from _ends(kind, text)
+    reference = _REFERENCE.fullmatch(text)
+    if reference and not any(token.pos_ in {"VERB", "AUX"} for token in _until(candidate, reference.end("author"))):
+        yield "It is an entry in a list of references."
+    if _HANGING.fullmatch(text):
+        yield "It hangs on a sentence that came before."
     if _has_half_a_pair(text):
         yield "A quotation mark or bracket in it has no partner."
     if "\n" in text or "\t" in text:

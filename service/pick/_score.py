@@ -18,9 +18,18 @@ from service.pick._weights import Floats, Weights
 from service.pick._wording import read_wording, score_wordings
 from service.pick.signals import all_signals
 
-# Reasons of this kind hold for most of what is picked, so a reader is told the others first.
+# Reasons of this kind hold for most of what is picked, or say little to a person: a reader is told the others first.
 HOUSEHOLD = frozenset(
-    {"good_length", "hard_to_read", "on_topic", "place_in_the_argument", "stands_apart", "general", "opens_a_thought"}
+    {
+        "wording",
+        "good_length",
+        "hard_to_read",
+        "on_topic",
+        "place_in_the_argument",
+        "stands_apart",
+        "general",
+        "opens_a_thought",
+    }
 )
 # What weighs less is told in one sum.
 TELLING_POINTS = 0.08

@@ -18,7 +18,7 @@ _DENYING = frozenset({"not", "n't", "n’t"})
 # A clause that is joined before them, or a pair that they are half of, is what they speak of.
 _JOINING = frozenset({"and", "but", "or", "only", "just", "both", "merely"})
 
-_ADDING = frozenset({"also", "additionally"})
+_ADDING = frozenset({"also", "additionally", "likewise", "similarly", "therefore"})
 
 
 def find_ties(stretch: Stretch) -> Iterator[Span]:
@@ -50,7 +50,9 @@ def _adding(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return None
     if token.lower_ in _ADDING:
         near = {before.lower_, after.lower_ if after is not None else ""}
-        bound = near & _DENYING or before.is_punct or (after is not None and after.is_punct)
+        bound = (
+            near & _DENYING or before.is_punct or (after is not None and after.is_punct) or token.head.tag_[:1] == "J"
+        )
         return None if bound else (_end(before), _end(token))
     ends = after is None or after.text in {".", "!"}
     if token.lower_ == "well":

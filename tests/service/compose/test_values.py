@@ -36,6 +36,9 @@ def _draft(document: Document, *said: str, kind: PassageKind = PassageKind.STATI
         ("4. Results", ""),
         ("Executive Summary", ""),
         ("Can you afford to wait?", ""),
+        ("How well did the valves hold?", ""),
+        ("Q2: What the caretakers said", "What the caretakers said"),
+        ("Key Finding:", ""),
         ("Introducing Warm Cellars", ""),
         ("World-class pipes for all", ""),
         ("Heat", ""),
@@ -47,6 +50,21 @@ def test_a_heading_is_given_without_its_number_and_only_if_it_says_something(hea
     found = make_background(document).heading((heading,), len(document.text))
     assert str(found) == shown
     assert all(run.span and run.span.of(document.text) == run.text for run in found.runs)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("kind: case-study\n---\nThe valve of the cellar was open for a year.", "other"),
+        ("kind: case-study\n---\nThis customer story tells of a valve that was open for a year.", "case-study"),
+        ("kind: white-paper\n---\nThe valve of the cellar was open for a year.", "other"),
+        ("kind: white-paper\n---\nIn this white paper the valve of a cellar is open for a year.", "white-paper"),
+        ("kind: blog\n---\nThe valve of the cellar was open for a year.", "blog"),
+    ],
+)
+def test_a_post_calls_a_document_what_its_own_words_call_it(text: str, kind: str) -> None:
+    document = read_document(Source("valve.md", f"---\n{text}\n".encode()))
+    assert make_background(document).kind == kind
 
 
 def _number(document: Document, text: str, **facts: object) -> Number:

@@ -57,6 +57,9 @@ def of(text: str) -> Snippet:
         ("Every plant warms its houses in a winter that is long and cold...", "breaks off"),
         ("If you have a cold house, then this app keeps the heat in it.", "this app"),
         ("By participating, you help small plants to find out where heat is lost.", "housekeeping"),
+        ("All three are valid, but each of them costs a small town heat in winter.", "does not say of what"),
+        ("Where you would happily wait thirty minutes for a warm house in a cold street.", "hangs on"),
+        ('Danish Board of Heat, "Pipes of Small Towns: Rules for Return Water in Winter".', "list of references"),
     ],
 )
 def test_what_was_told_before_is_a_warning(text: str, said: str) -> None:
@@ -82,6 +85,8 @@ def test_what_was_told_before_is_a_warning(text: str, said: str) -> None:
         "A wide pipe helps a plant to a) warm more houses b) lose less heat.",
         "Remove `hot-valves` only when every house of a street has a wide pipe.",
         "A small plant that wants warm houses has good reason to do so early.",
+        "All three houses of the street lose heat in a long winter.",
+        "Where pipes are wide, a small plant loses little heat in a long winter.",
     ],
 )
 def test_what_only_looks_like_it_stands(text: str) -> None:
@@ -97,6 +102,9 @@ def test_what_only_looks_like_it_stands(text: str) -> None:
         ("A small plant additionally measures every street of the town.", "A small plant measures every street"),
         ("As you can see, cold return water saves a small town money.", "Cold return water saves a small town"),
         ("Moving on, cold return water saves a small town money.", "Cold return water saves a small town"),
+        ("As previously discussed, cold return water saves towns money.", "Cold return water saves towns"),
+        ("A small town with wide pipes therefore saves money in a long winter.", "A small town with wide pipes saves"),
+        ("A wide pipe, though, saves a small town money in a long winter.", "A wide pipe saves a small town"),
         ("On the flip side, cold return water saves a small town money.", "Cold return water saves a small town"),
         ("Pipes are, as I stated earlier, wide in every small town.", "Pipes are wide in every small town."),
         ("Cold return water saves a small town money as well.", "Cold return water saves a small town money."),
