@@ -1,4 +1,4 @@
-"""The people whom a document first names in full and then by their last name alone."""
+"""The people whom a document names in full and elsewhere by their first or their last name alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAME = re.compile(r"[A-Z][\w’'-]+")
 
 
 def find_people(stretches: Sequence[Stretch], context: Context) -> dict[str, Span]:
-    """Where each last name first stands in full; none that two people share or a company bears too.
+    """Where each first and last name first stands in full; none that two people share or a company bears too.
 
     A name of which a part stands in the title, or small in the text, is rather that of a thing: "Jenkins Docker".
     """
@@ -30,17 +30,21 @@ def find_people(stretches: Sequence[Stretch], context: Context) -> dict[str, Spa
     for stretch in stretches:
         base = stretch.block.span.start
         for names in _names(stretch.tokens):
-            last = names[-1].text
+            first, last = names[0].text, names[-1].text
             if names[0].ent_type_ != _PERSON:
-                others[last] += 1
-            elif 1 < len(names) <= _MOST_NAMES and all(_NAME.fullmatch(name.text) for name in (names[0], names[-1])):
+                others.update({first, last})
+            elif 1 < len(names) <= _MOST_NAMES and _NAME.fullmatch(first) and _NAME.fullmatch(last):
                 span = Span(base + names[0].idx, base + names[-1].idx + len(last))
-                full[last].setdefault(span.of(context.document.text), span)
+                for part in {first, last}:
+                    full[part].setdefault(span.of(context.document.text), span)
     small = {token.text for stretch in stretches for token in stretch.tokens if token.text.islower()}
     return {
-        last: next(iter(found.values()))
-        for last, found in full.items()
-        if len(found) == 1 and not others[last] and not _is_of_a_thing(next(iter(found)), context, small)
+        part: next(iter(found.values()))
+        for part, found in full.items()
+        if len(found) == 1
+        and not others[part]
+        and part.lower() not in small
+        and not _is_of_a_thing(next(iter(found)), context, small)
     }
 
 
@@ -63,14 +67,15 @@ def _names(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def named_in_part(text: str, people: Mapping[str, Span]) -> Iterator[re.Match[str]]:
-    """The last names that stand in a text without a first name before them or anywhere else in it, each once."""
-    seen: set[str] = set()
+    """The names that stand in a text without the rest beside them or anywhere else in it, each once."""
+    seen: set[Span] = set()
     for found in _NAME.finditer(text):
         last = found.group().removesuffix("'s").removesuffix("’s")
-        if last not in people or last in seen:
+        if last not in people or people[last] in seen:
             continue
-        seen.add(last)
-        named = re.compile(rf"(?:[A-Z][\w.’'-]*|Mr|Ms|Mrs|Dr)\.?\s{re.escape(last)}\b")
+        seen.add(people[last])
+        name = re.escape(last)
+        named = re.compile(rf"(?:[A-Z][\w.’'-]*|Mr|Ms|Mrs|Dr)\.?\s{name}\b|\b{name}\s(?:[a-z]{{1,3}}\s)?[A-Z]")
         # A capital before it may be that of the sentence's first word, which is no first name.
         if not named.search(text) and not text[found.end() :].lstrip().startswith("-"):
             yield re.compile(re.escape(last)).match(text, found.start()) or found

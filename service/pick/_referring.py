@@ -189,7 +189,7 @@ def _may_be_several(token: Token) -> bool:
         return True
     joined = token.dep_ == "conj" and token.tag_[:1] == "N"
     singled = token.tag_ == "NN" and any(child.lower_ in _SINGLING_OUT for child in token.children)
-    return joined or (singled and token.lemma_ not in word_set("times"))
+    return joined or (singled and token.lemma_.lower() in word_set("persons") | word_set("groups"))
 
 
 def _may_be_somebody(token: Token) -> bool:

@@ -219,14 +219,25 @@ def test_a_last_name_becomes_the_name_in_full_that_the_document_gave_before() ->
     assert taken.of(build_parse(text).document.text) == "Ana Maria Ruiz"
 
 
+def test_a_first_name_becomes_the_name_in_full_as_well() -> None:
+    text = (
+        "Tobias Ruiz joined the heating plant in May.\n\n"
+        "Tobias found the open valve in every building of the town within a week."
+    )
+    [found] = [s for s in listed(text) if s.text.startswith("Tobias Ruiz found the open valve")]
+    assert undo_edits(found.text, found.repairs).startswith("Tobias found")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Will Ruiz joined in May, and he will stay.\n\nWill the plant find every valve of the town in a week?",
+        "Ana Ruiz joined in May.\n\nAna Ruiz found the open valve in every building of the town.",
         "Ana Ruiz and Tom Ruiz joined in May.\n\nRuiz’s team found the open valve in every building of the town.",
         "Ana Ruiz joined in May.\n\nTom Ruiz’s team found the open valve in every building of the town.",
     ],
 )
-def test_a_last_name_of_two_people_or_beside_a_first_name_stays_as_it_is(text: str) -> None:
+def test_a_name_of_two_people_or_beside_the_rest_or_that_is_a_word_stays_as_it_is(text: str) -> None:
     assert "name-in-full" not in {edit.rule for snippet in listed(text) for edit in snippet.repairs}
 
 
