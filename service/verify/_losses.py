@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from service.verify._align import Stretch
+from service.verify._align import SURE, Stretch
 from service.verify._line import Line
 from service.verify._words import changes_the_claim, negates, words
 
@@ -66,6 +66,11 @@ def _before(line: Line, first: Stretch) -> Iterator[tuple[int, str]]:
             return
 
 
+def _names_a_thing(line: Line) -> bool:
+    """Whether a line of few words without a stop, a subject or a heading, names something and claims nothing of it."""
+    return len(line.tokens) < SURE and not line.text.rstrip("”\"’) ").endswith((".", "!", "?", "…"))
+
+
 def _after(line: Line, last: Stretch) -> Iterator[tuple[int, str]]:
     source = line.source
     end = last.source_end - 1
@@ -73,7 +78,7 @@ def _after(line: Line, last: Stretch) -> Iterator[tuple[int, str]]:
     if dropped and negates(source.norms[dropped[0]]):
         yield last.post_end - 1, f"the document goes on with “{source.norms[dropped[0]]}”"
         return
-    for at in dropped:
+    for at in () if _names_a_thing(line) else dropped:
         norm = source.norms[at]
         if norm in _JOINING and source.norms[min(at + 1, len(source.norms) - 1)] != "only":
             return

@@ -122,6 +122,13 @@ def test_dashes_before_several_lines_are_those_of_a_list_and_before_one_of_a_cre
     assert findings(document, "“We did not buy a single new oven.”\n– Tomas Muster, Mill & Salt") == ["speaker"]
 
 
+def test_a_subject_of_few_words_names_a_thing_and_claims_nothing_of_it() -> None:
+    source = b"# Ovens\n\nOven keepers are people who see to it that an oven is warm if the guild bakes at night.\n"
+    paper = read_document(Source("ovens.md", source))
+    assert findings(paper, "Oven keepers") == []
+    assert findings(paper, "Oven keepers are people who see to it that an oven is warm.") == ["loss"]
+
+
 def test_a_line_of_a_template_loses_nothing_of_the_document(document: Document) -> None:
     source = b"# Bread\n\nEveryone thought it was the oven, and that was not exactly the case.\n"
     paper = read_document(Source("bread.md", source))
