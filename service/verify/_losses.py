@@ -68,7 +68,7 @@ def _before(line: Line, first: Stretch) -> Iterator[tuple[int, str]]:
 
 def _names_a_thing(line: Line) -> bool:
     """Whether a line of few words without a stop, a subject or a heading, names something and claims nothing of it."""
-    return len(line.tokens) < SURE and not line.text.rstrip("”\"’) ").endswith((".", "!", "?", "…"))
+    return len(line.tokens) < SURE and not line.text.rstrip('”"’) ').endswith((".", "!", "?", "…"))
 
 
 def _after(line: Line, last: Stretch) -> Iterator[tuple[int, str]]:
