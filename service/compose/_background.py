@@ -91,9 +91,13 @@ def _is_title(words_before: str) -> bool:
     return long_enough and not words_before.isupper() and not _OPEN.search(words_before)
 
 
+def _plain(heading: str) -> str:
+    return heading.strip(" .:!?").lower().replace("’", "'").removeprefix("the ")
+
+
 def _says_something(heading: str) -> bool:
     listed = words("headings")
-    plain = heading.strip(" .:!?").lower().replace("’", "'").removeprefix("the ")
+    plain = _plain(heading)
     if (
         # What stands below a question may be anything but the answer to it.
         heading.rstrip().endswith("?")
@@ -108,9 +112,12 @@ def _says_something(heading: str) -> bool:
 def make_background(document: Document) -> Background:
     """What forms may say of this document."""
     publisher = document.detail("organisation") or document.detail("author")
+    title = found_title(document)
+    # "From Abstract" names nothing: such a title is the first heading of a paper that bears none.
+    named = _plain(str(title)) not in words("headings")["saying_nothing"]
     return Background(
         document=document,
-        title=_without_number(found_title(document), document),
+        title=_without_number(title, document) if named else Traced(),
         organisation=found(document, publisher),
         customer=found(document, document.detail("customer")),
     )

@@ -168,6 +168,9 @@ def _listed(parts: Sequence[Traced]) -> Traced:
     return joined(part for index, each in enumerate(parts) for part in ((comma, each) if index else (each,)))
 
 
+_ALL = 100
+
+
 def _figures(snippet: Snippet, said: Traced, text: str) -> Values:
     figure, change = Traced(), (Traced(), Traced())
     if snippet.kind is PassageKind.STATISTIC:
@@ -182,7 +185,9 @@ def _figure(numbers: Sequence[Number], said: Traced) -> Traced:
         return Traced()
     figure = stretch(said, numbers[0].span)
     whole = str(figure) == numbers[0].text and any(character.isdigit() for character in numbers[0].text)
-    return Traced() if not whole or str(said).startswith(str(figure)) else figure
+    # All of something is no figure that anybody stops at.
+    all_of_it = numbers[0].unit == "percent" and numbers[0].value == _ALL
+    return Traced() if not whole or all_of_it or str(said).startswith(str(figure)) else figure
 
 
 def _change(numbers: Sequence[Number], said: Traced, text: str) -> tuple[Traced, Traced]:

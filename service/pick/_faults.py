@@ -51,7 +51,7 @@ _COUNTING = re.compile(r"(?<!\w)[a-f1-9]\)")
 # "Federal Deposit Insurance Corporation, "Rules and Regulations"." says who wrote what, and no more.
 _REFERENCE = re.compile(r"(?P<author>[^\"“]{3,120}), [\"“][^\"”]+[\"”]\W*(?:\(?\d{4}\)?)?\W*")
 # "Where you would wait for an answer." hangs on what came before; with a comma it may lead to a clause of its own.
-_HANGING = re.compile(r"(?:Where|Which|Whose|Whom)\b[^,?]*")
+_HANGING = re.compile(r"(?:Where|Which|Whose|Whom)\b[^,?]*|(?:Not because|Whereas)\b(?![^.]*[.!?] ).*", re.DOTALL)
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w")
 
 

@@ -153,7 +153,9 @@ def _stands_for_unnamed(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.tag_ not in {"PRP", "PRP$"} or token.dep_ == "expl":
         return False
-    before = [other for other in tokens[:at] if not _is_beside(other, token)]
+    # "Pumps pay for themselves" means what stands beside it, as "pumps pay for them" never does (principles A and B).
+    own = token.lower_.endswith(("self", "selves"))
+    before = [other for other in tokens[:at] if own or not _is_beside(other, token)]
     if token.lower_ in _OF_SEVERAL:
         named = any(map(_may_be_several, before))
     elif token.lower_ in _OF_SOMEBODY:
@@ -185,7 +187,9 @@ def _is_beside(noun: Token, pronoun: Token) -> bool:
 
 
 def _may_be_several(token: Token) -> bool:
-    if token.tag_ in _PLURALS | _NAMES or token.lower_ in word_set("anybody") - word_set("we"):
+    # The tagger takes a plural for a singular now and then, and its ending tells.
+    plural = token.tag_ in _PLURALS or (token.tag_ == "NN" and token.lower_.endswith("s") and token.lower_[-2:] != "ss")
+    if plural or token.tag_ in _NAMES or token.lower_ in word_set("anybody") - word_set("we"):
         return True
     joined = token.dep_ == "conj" and token.tag_[:1] == "N"
     singled = token.tag_ == "NN" and any(child.lower_ in _SINGLING_OUT for child in token.children)

@@ -31,10 +31,11 @@ _ASIDE = re.compile(
 _NEXT = re.compile(r",?\s+(?P<letter>\w)")
 _WORDS_LEFT = 4
 _TIES = "ties it to what came before"
-# "TL;DR: …", "Note: …": the name of a box on the page. Others, such as "Myth: …", turn what follows round.
+# "TL;DR: …", "Note: …": the name of a box on the page; "1. …": its place in a list. Others, such as "Myth: …", turn
+# what follows round.
 _LABEL = re.compile(
-    r"(?:TL;DR|TLDR|Note|Tip|Pro tip|Hint|Important|Remember|Bottom line|In short|"
-    r"Key takeaway|Takeaway|Fun fact)[:.]\s+(?=[A-Z])",
+    r"(?:(?:TL;DR|TLDR|Note|Tip|Pro tip|Hint|Important|Remember|Bottom line|In short|"
+    r"Key takeaway|Takeaway|Fun fact)[:.]|\d{1,2}[.)])\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 # "(...)" for what the page left out at the end, and brackets around all of it.
@@ -133,7 +134,7 @@ def _before_name(edit: Edit, named: Sequence[int]) -> Edit:
 def _drop_frame(text: str) -> Iterator[Edit]:
     """What the page sets around the words: a label before them, brackets, a mark for words left out."""
     if (label := _LABEL.match(text)) is not None:
-        yield Edit("drop-label", 0, label.group(), "", "it names a box on the page")
+        yield Edit("drop-label", 0, label.group(), "", "it names a box of the page or its place in a list")
     if (left_out := _LEFT_OUT.search(text)) is not None:
         yield Edit("drop-mark", left_out.start(), left_out.group(), "", "it marks what the page left out after this")
     if text.startswith("(") and text.endswith(".)") and text.count("(") == text.count(")") == 1:

@@ -35,7 +35,7 @@ Every winter the caretakers of Ossmere write down how warm each cellar is.
 
 Check the coldest flat of a house first, because it tells you more than the boiler does. A return pipe is the second
 place to look, because a look at it takes a caretaker less than five minutes a week. A valve that sticks warms the
-street instead of a flat, and no tenant will ever tell you about it. Thermometers in every cellar paid for themselves
+street instead of a flat, and no tenant will ever tell you about it. A thermometer in every cellar paid for itself
 within one winter in each of the nine houses.
 
 ## What the caretakers say

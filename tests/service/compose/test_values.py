@@ -52,6 +52,11 @@ def test_a_heading_is_given_without_its_number_and_only_if_it_says_something(hea
     assert all(run.span and run.span.of(document.text) == run.text for run in found.runs)
 
 
+def test_a_paper_whose_first_heading_is_abstract_bears_no_title() -> None:
+    document = read_document(Source("valve.md", b"# Abstract\n\nThe valve of the cellar was open for a year.\n"))
+    assert str(make_background(document).title) == ""
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -65,6 +70,15 @@ def test_a_heading_is_given_without_its_number_and_only_if_it_says_something(hea
 def test_a_post_calls_a_document_what_its_own_words_call_it(text: str, kind: str) -> None:
     document = read_document(Source("valve.md", f"---\n{text}\n".encode()))
     assert make_background(document).kind == kind
+
+
+def test_all_of_something_is_no_figure_to_stop_at() -> None:
+    said = "Heat is now counted in 100 percent of the flats."
+    document = _document(said)
+    at = said.index("100 percent")
+    number = Number("100 percent", Span(at, at + len("100 percent")), 100.0, "percent")
+    values = form_values(_draft(document, said, numbers=(number,)), build_parse(said), make_background(document))
+    assert str(values["figure"]) == ""
 
 
 def _number(document: Document, text: str, **facts: object) -> Number:

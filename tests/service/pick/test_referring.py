@@ -52,6 +52,7 @@ def test_what_was_named_elsewhere_is_a_warning_that_says_the_word(text: str, wor
         "Plants need good pumps and wide pipes; either way they pay for cold water.",
         "A plant that cools its water by one degree has earned that degree for good.",
         "Every plant in the country counted its pumps for the first time that winter.",
+        "Many small plants have paid for themselves within one winter.",
         "When they are asked, plant managers name the price of a pump before anything else.",
         "Plant managers know what a pump costs them and forget what it wastes.",
         "Check the coldest flat first, because it tells you where heat is lost.",

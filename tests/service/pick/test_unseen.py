@@ -59,6 +59,8 @@ def of(text: str) -> Snippet:
         ("By participating, you help small plants to find out where heat is lost.", "housekeeping"),
         ("All three are valid, but each of them costs a small town heat in winter.", "does not say of what"),
         ("Where you would happily wait thirty minutes for a warm house in a cold street.", "hangs on"),
+        ("Not because a pipe is wide, but because the return water is cold.", "hangs on"),
+        ("We announced wide pipes for small towns in the north of Jutland.", "praises or announces"),
         ('Danish Board of Heat, "Pipes of Small Towns: Rules for Return Water in Winter".', "list of references"),
     ],
 )
@@ -110,6 +112,7 @@ def test_what_only_looks_like_it_stands(text: str) -> None:
         ("Cold return water saves a small town money as well.", "Cold return water saves a small town money."),
         ("A wide pipe, however, saves a small town money in a long winter.", "A wide pipe saves a small town"),
         ("For small towns, however, a wide pipe saves money in a long winter.", "For small towns, a wide pipe"),
+        ("2. Cold return water saves a small town money in a long winter.", "Cold return water saves a small"),
         ("TL;DR: Cold return water saves a small town money in a long winter.", "Cold return water saves a small"),
         ("(Cold return water saves a small town money in a long winter.)", "Cold return water saves a small"),
         ("Cold return water saves a small town money. (...)", "Cold return water saves a small town money."),
