@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
         results = score_answers(asked.out, json.loads(asked.key.read_text(encoding="utf-8")))
         print_results(results)
         if asked.json:
-            record.write(asked.json, {"results": results})
+            record.write(asked.json, {"results": _without_words(results)})
         return 0
     keys = dict(write_sheets(asked))
     record.write(asked.key, {"sheets": keys})
@@ -150,7 +150,7 @@ def _write(asked: argparse.Namespace, name: str, arms: Mapping[str, Lines], read
 def score_answers(out: Path, key: Mapping[str, Any]) -> dict[str, Any]:
     """For each arm the shares that stand alone and are worth passing on, with intervals over documents; and misses."""
     shares: dict[str, dict[str, list[tuple[bool, bool]]]] = defaultdict(lambda: defaultdict(list))
-    misses: list[dict[str, str]] = []
+    misses: list[dict[str, Any]] = []
     for name, lines in key["sheets"].items():
         with (out / lines[0]["folder"] / "answers.csv").open(encoding="utf-8", newline="") as file:
             answers = {int(row["line"]): row for row in csv.DictReader(file) if row["line"].strip()}
@@ -164,8 +164,15 @@ def score_answers(out: Path, key: Mapping[str, Any]) -> dict[str, Any]:
             for arm in line["arms"]:
                 shares[arm][name].append((alone, worth))
             if OURS in line["arms"] and not alone:
-                misses.append({"document": name, "text": line["text"], "why": (row.get("why_not") or "").strip()})
+                why = (row.get("why_not") or "").strip()
+                misses.append({"document": name, "line": line["line"], "text": line["text"], "why": why})
     return {"arms": {arm: _arm(by_document) for arm, by_document in shares.items()}, "ours that do not stand": misses}
+
+
+def _without_words(results: Mapping[str, Any]) -> dict[str, Any]:
+    """The same without the documents' sentences, which are not ours to keep."""
+    misses = [{key: miss[key] for key in ("document", "line", "why")} for miss in results["ours that do not stand"]]
+    return {**results, "ours that do not stand": misses}
 
 
 def _arm(by_document: Mapping[str, Sequence[tuple[bool, bool]]]) -> dict[str, Any]:
