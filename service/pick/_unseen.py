@@ -22,6 +22,7 @@ _TELLING_OF = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "appos", "comp
 _LEADING_ON = frozenset({"to", "for", "of", "that", "when", "in", "with", "why"})
 _STOPS = frozenset({";", ":", "—", "–", "-"})
 _OPENING_TOKENS, _EARLIEST = 6, 3
+_STANDING_FOR_A_VERB = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "will", "would"})
 # "Regular Reviews These reviews are …": the name of a paragraph set in its first line.
 _RUN_IN = re.compile(
     r"(?!The |A )(?:[A-Z][\w’'-]* |(?:and|of|the|for|to|in|with) ){2,8}?"
@@ -57,6 +58,8 @@ def find_unseen(tokens: Sequence[Token], text: str, *, told: bool = False) -> It
             yield f"“the {token.text}” in it is not named."
         if _does_so(tokens, at):
             yield f"“{tokens[at - 1].text} {token.text}” in it: what, was said before."
+        if _denies_the_unsaid(tokens, at):
+            yield f"“{tokens[at - 1].text} {token.text}” in it denies what was said before."
     for noun in tokens[:_OPENING_TOKENS]:
         if _is_of_something(noun, tokens):
             yield f"It does not say of what “{noun.text}” is told."
@@ -118,6 +121,14 @@ def _does_so(tokens: Sequence[Token], at: int) -> bool:
         return False
     full = any(other.tag_[:2] == "VB" and other.lemma_ not in {"be", "have", "do"} for other in tokens[: at - 1])
     return not full and tokens[at - 1].tag_ != "VBD"
+
+
+def _denies_the_unsaid(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the "not" of "chilled food did not, because …", and nothing before it says what was not done."""
+    if tokens[at].lower_ not in {"not", "n't", "n’t"} or at + 1 >= len(tokens) or not at:
+        return False
+    cut_off = tokens[at - 1].lower_ in _STANDING_FOR_A_VERB and tokens[at + 1].text in {",", ".", ";", ":", "—", "–"}
+    return cut_off and not any(other.tag_[:2] in {"VB", "MD"} for other in tokens[: at - 1])
 
 
 def _is_one_of_unnamed(tokens: Sequence[Token], at: int) -> bool:
