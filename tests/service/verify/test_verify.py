@@ -106,27 +106,10 @@ def test_words_of_a_template_may_stand_beside_the_documents_own_but_not_in_quota
     assert findings(document, "“We did not buy a single worth new oven.”", frames=("worth",)) == ["word"]
 
 
-def test_words_that_stand_elsewhere_too_belong_to_the_sentence_that_the_rest_is_from() -> None:
-    source = (
-        "# Ovens\n\nAll ovens of the guild have a door of iron.\n\nOvens of the guild also have a keeper who never "
-        "leaves them alone at night."
-    )
-    paper = read_document(Source("ovens.md", source.encode()))
-    assert findings(paper, "Ovens of the guild have a keeper who never leaves them alone at night.") == []
-    assert "move" in findings(paper, "Ovens of the guild have a door of iron who never leaves them alone at night.")
-
-
 def test_dashes_before_several_lines_are_those_of_a_list_and_before_one_of_a_credit(document: Document) -> None:
     text = "What both bakeries changed:\n\n– the hour of the first batch\n– the size of the last one"
     assert findings(document, text) == []
     assert findings(document, "“We did not buy a single new oven.”\n– Tomas Muster, Mill & Salt") == ["speaker"]
-
-
-def test_a_subject_of_few_words_names_a_thing_and_claims_nothing_of_it() -> None:
-    source = b"# Ovens\n\nOven keepers are people who see to it that an oven is warm if the guild bakes at night.\n"
-    paper = read_document(Source("ovens.md", source))
-    assert findings(paper, "Oven keepers") == []
-    assert findings(paper, "Oven keepers are people who see to it that an oven is warm.") == ["loss"]
 
 
 def test_a_line_of_a_template_loses_nothing_of_the_document(document: Document) -> None:
