@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -62,6 +62,33 @@ class _Rated:
     told: Reason | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Hope:
+    """A candidate with the most that it may score: doubts only take away from `log_odds`."""
+
+    candidate: Candidate
+    log_odds: float
+    told: Reason | None
+
+
+class _Looker:
+    """Looks closely at candidates, which takes long, and at each but once."""
+
+    def __init__(self, readings: Readings, scores: Scores) -> None:
+        self._readings = readings
+        self._scores = scores
+        self._seen: dict[int, _Rated] = {}
+
+    def look(self, hope: _Hope) -> _Rated:
+        """How it stands alone, and what it scores with its doubts."""
+        found = self._seen.get(id(hope.candidate))
+        if found is None:
+            standing = self._readings.stand(hope.candidate)
+            log_odds = _log_odds(self._scores, hope.candidate, hope.told, standing.doubts)
+            found = self._seen[id(hope.candidate)] = _Rated(hope.candidate, log_odds, standing, hope.told)
+        return found
+
+
 def pick_snippets(
     parse: Parse,
     passages: Sequence[Passage],
@@ -92,23 +119,18 @@ def pick_read(
     """As `pick_snippets`, of a document read before, with these weights."""
     scores = score_sentences(readings, weights.for_kind(readings.context.kind))
     told = [(candidate, audience_reason(audience, candidate, readings)) for candidate in readings.candidates]
-    # Doubts only take away: what is below the floor without them is never chosen, and need not be looked at closely.
-    least = 0.0 if every else FLOOR_OF_THE_BEST
-    rated = [_rated(*each, readings, scores) for each in told if probability(_log_odds(scores, *each)) >= least]
-    rated.sort(key=lambda one: (-one.log_odds, one.candidate.passage.spans))
-    chosen = _choose(rated, RESERVE if limit is None else limit)
+    hopes = [_Hope(candidate, _log_odds(scores, candidate, reason), reason) for candidate, reason in told]
+    hopes.sort(key=lambda hope: (-hope.log_odds, hope.candidate.passage.spans))
+    looker = _Looker(readings, scores)
+    chosen = _choose(hopes, looker, RESERVE if limit is None else limit)
     count = len(chosen)
     if every:
-        taken = {id(one) for one in chosen}
-        chosen += [one for one in rated if id(one) not in taken]
+        taken = {id(one.candidate) for one in chosen}
+        others = [looker.look(hope) for hope in hopes if id(hope.candidate) not in taken]
+        chosen += sorted(others, key=lambda one: (-one.log_odds, one.candidate.passage.spans))
     name = hashlib.sha256(readings.context.document.text.encode())
     snippets = tuple(_snippet(readings, scores, one, name.copy()) for one in chosen[:limit])
     return Picked(snippets, len(told), _notes(len(told), snippets), count)
-
-
-def _rated(candidate: Candidate, told: Reason | None, readings: Readings, scores: Scores) -> _Rated:
-    standing = readings.stand(candidate)
-    return _Rated(candidate, _log_odds(scores, candidate, told, standing.doubts), standing, told)
 
 
 def _log_odds(scores: Scores, candidate: Candidate, told: Reason | None, doubts: Sequence[Doubt] = ()) -> float:
@@ -120,20 +142,35 @@ def worthy_count(document: Document) -> int:
     return max(1, min(12, round(math.sqrt(document.words() / 15))))
 
 
-def _choose(rated: Sequence[_Rated], limit: int) -> list[_Rated]:
+def _choose(hopes: Sequence[_Hope], looker: _Looker, limit: int) -> list[_Rated]:
     """Greedily the best that says something new, each further one of a section or kind a little dearer."""
-    left = [one for one in rated if not one.standing.faults and probability(one.log_odds) >= FLOOR_OF_THE_BEST]
+    left = [hope for hope in hopes if probability(hope.log_odds) >= FLOOR_OF_THE_BEST]
     chosen: list[_Rated] = []
     sections: Counter[tuple[str, ...]] = Counter()
     kinds: Counter[str] = Counter()
     while left and len(chosen) < limit:
-        best = max(left, key=lambda one: one.log_odds - _cost(one.candidate, sections, kinds))
+        floor = FLOOR_OF_THE_BEST if len(chosen) < BEST else FLOOR
+        left = [hope for hope in left if probability(hope.log_odds) >= floor]
+        best = _best(left, looker, floor, lambda hope: _cost(hope.candidate, sections, kinds))
+        if best is None:
+            break
         chosen.append(best)
         sections[_section(best.candidate)] += 1
         kinds[best.candidate.passage.kind] += 1
-        floor = FLOOR_OF_THE_BEST if len(chosen) < BEST else FLOOR
-        left = [one for one in left if probability(one.log_odds) >= floor and not _same(one.candidate, best.candidate)]
+        left = [hope for hope in left if not _same(hope.candidate, best.candidate)]
     return chosen
+
+
+def _best(left: Sequence[_Hope], looker: _Looker, floor: float, cost: Callable[[_Hope], float]) -> _Rated | None:
+    """The one that scores most less its cost and stands alone; none is looked at that cannot be it."""
+    found, most = None, -math.inf
+    for dear, hope in sorted(((cost(hope), hope) for hope in left), key=lambda pair: pair[0] - pair[1].log_odds):
+        if hope.log_odds - dear <= most:
+            break
+        rated = looker.look(hope)
+        if not rated.standing.faults and probability(rated.log_odds) >= floor and rated.log_odds - dear > most:
+            found, most = rated, rated.log_odds - dear
+    return found
 
 
 def _section(candidate: Candidate) -> tuple[str, ...]:
