@@ -36,6 +36,7 @@ class Background:
     title: Traced
     organisation: Traced
     customer: Traced
+    kind: str
 
     @property
     def quoted_title(self) -> Traced:
@@ -55,13 +56,6 @@ class Background:
     def publisher(self) -> Traced:
         """Who published the document, where its title does not say so."""
         return Traced() if str(self.organisation).lower() in str(self.title).lower() else self.organisation
-
-    @property
-    def kind(self) -> str:
-        """What the document is. What is but guessed, a case study or a white paper, is so only if its words say so."""
-        kind = self.document.detail("kind") or "other"
-        says = _SAID_KINDS.get(kind)
-        return kind if says is None or says.search(f"{self.title}\n{self.document.text}") else "other"
 
     @property
     def title_tells(self) -> bool:
@@ -120,7 +114,15 @@ def make_background(document: Document) -> Background:
         title=_without_number(title, document) if named else Traced(),
         organisation=found(document, publisher),
         customer=found(document, document.detail("customer")),
+        kind=_said_kind(document, str(title)),
     )
+
+
+def _said_kind(document: Document, title: str) -> str:
+    """What the document is. What is but guessed, a case study or a white paper, is so only if its words say so."""
+    kind = document.detail("kind") or "other"
+    says = _SAID_KINDS.get(kind)
+    return kind if says is None or says.search(f"{title}\n{document.text}") else "other"
 
 
 def _without_number(title: Traced, document: Document) -> Traced:
